@@ -1,0 +1,195 @@
+package dev.amend.checkpoint;
+
+import dev.amend.config.CLIPTextConfig;
+import dev.amend.config.Family;
+import dev.amend.config.ModelIndex;
+import dev.amend.config.UNetConfig;
+import dev.amend.tensor.Tensor;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** A model as diffusers saves it: one folder for each component, with a configuration beside the weights. */
+public final class DiffusersFolder implements Checkpoint {
+    private static final String INDEX = "model_index.json";
+
+    private final Path path;
+    private final Family family;
+    private final UNetConfig unetConfig;
+    private final List<CLIPTextConfig> textConfigs;
+    private final List<WeightFiles> unet;
+    private final List<List<WeightFiles>> text;
+
+    private DiffusersFolder(Path path, Optional<Family> told) {
+        this.path = path;
+        ModelIndex.read(path.resolve(INDEX));
+        this.unetConfig = UNetConfig.read(path.resolve("unet/config.json"));
+        this.family = checkFamily(Family.of(unetConfig), told);
+        this.textConfigs = encoders(family).stream()
+                .map(name -> CLIPTextConfig.read(path.resolve(name).resolve("config.json")))
+                .toList();
+        List<List<WeightFiles>> opened = new ArrayList<>();
+        try {
+            opened.add(openComponent("unet"));
+            for (String name : encoders(family)) {
+                opened.add(openComponent(name));
+            }
+        } catch (RuntimeException e) {
+            opened.forEach(variants -> variants.forEach(WeightFiles::close));
+            throw e;
+        }
+        this.unet = opened.getFirst();
+        this.text = opened.subList(1, opened.size());
+    }
+
+    /** Whether the folder looks like one of these. */
+    public static boolean matches(Path path) {
+        return Files.isRegularFile(path.resolve(INDEX));
+    }
+
+    /**
+     * @param family what the user says it is, checked against the configuration
+     */
+    public static DiffusersFolder open(Path path, Optional<Family> family) {
+        return new DiffusersFolder(path, family);
+    }
+
+    private Family checkFamily(Family found, Optional<Family> told) {
+        if (told.isPresent() && told.get() != found) {
+            throw new CheckpointException("%s: is %s by unet/config.json, but --family says %s; leave --family out"
+                    .formatted(path, found.displayName(), told.get().id()));
+        }
+        return found;
+    }
+
+    private static List<String> encoders(Family family) {
+        return switch (family) {
+            case SD1, SD2 -> List.of("text_encoder");
+            case SDXL -> List.of("text_encoder", "text_encoder_2");
+        };
+    }
+
+    private List<WeightFiles> openComponent(String name) {
+        Path folder = path.resolve(name);
+        if (!Files.isDirectory(folder)) {
+            throw new CheckpointException(
+                    "%s: has no folder %s, expected one with .safetensors weights".formatted(path, name));
+        }
+        List<WeightFiles> variants = WeightFiles.openAll(folder);
+        if (variants.isEmpty()) {
+            throw new CheckpointException(
+                    "%s: has no .safetensors weights; where there are .bin files only, load the model in diffusers and save it with safe_serialization=True"
+                            .formatted(folder));
+        }
+        return variants;
+    }
+
+    @Override
+    public Path path() {
+        return path;
+    }
+
+    @Override
+    public Family family() {
+        return family;
+    }
+
+    @Override
+    public UNetConfig unetConfig() {
+        return unetConfig;
+    }
+
+    @Override
+    public List<CLIPTextConfig> textConfigs() {
+        return textConfigs;
+    }
+
+    @Override
+    public Weights textWeights(int encoder) {
+        WeightFiles files = text.get(encoder).getFirst();
+        return Weights.of(new FolderSource(path.resolve(encoders(family).get(encoder)), withPrefix(files.tensors())));
+    }
+
+    /** transformers from 5.6 on leaves {@code text_model.} out of the keys. */
+    private static Map<String, StoredTensor> withPrefix(Map<String, StoredTensor> tensors) {
+        Map<String, StoredTensor> prefixed = new LinkedHashMap<>();
+        tensors.forEach((key, tensor) -> {
+            boolean plain =
+                    key.startsWith("embeddings.") || key.startsWith("encoder.") || key.startsWith("final_layer_norm.");
+            prefixed.put(plain ? "text_model." + key : key, tensor);
+        });
+        return prefixed;
+    }
+
+    private record FolderSource(Path folder, Map<String, StoredTensor> tensors) implements WeightSource {
+        @Override
+        public String description() {
+            return folder.toString();
+        }
+
+        @Override
+        public Set<String> storedKeys() {
+            // A constant that older versions of transformers saved.
+            return tensors.keySet().stream()
+                    .filter(key -> !key.endsWith("position_ids"))
+                    .collect(Collectors.toSet());
+        }
+
+        @Override
+        public String storedKey(String key) {
+            return key;
+        }
+
+        @Override
+        public Optional<Tensor> find(String key) {
+            return Optional.ofNullable(tensors.get(key)).map(StoredTensor::view);
+        }
+    }
+
+    @Override
+    public Optional<Path> tokenizer(int encoder) {
+        return tokenizer(path, encoder);
+    }
+
+    /** One text encoder's tokenizer folder in a diffusers folder. */
+    static Optional<Path> tokenizer(Path path, int encoder) {
+        Path folder = path.resolve(encoder == 0 ? "tokenizer" : "tokenizer_" + (encoder + 1));
+        return Files.isDirectory(folder) ? Optional.of(folder) : Optional.empty();
+    }
+
+    @Override
+    public Optional<StoredTensor> unetTensor(String key) {
+        return Optional.ofNullable(unet.getFirst().tensors().get(key));
+    }
+
+    @Override
+    public Map<SafetensorsFile, Map<String, TensorInfo>> unetFiles() {
+        Map<SafetensorsFile, Map<String, TensorInfo>> files = new LinkedHashMap<>();
+        for (WeightFiles variant : unet) {
+            variant.files().forEach(file -> files.put(file, file.tensors()));
+        }
+        return files;
+    }
+
+    @Override
+    public Fingerprint fingerprint() {
+        return Fingerprint.of(
+                unet.getFirst().tensors().values(),
+                layout().projections().stream().map(this::locate).toList(),
+                text.stream()
+                        .flatMap(variants -> variants.getFirst().tensors().values().stream())
+                        .toList());
+    }
+
+    @Override
+    public void close() {
+        unet.forEach(WeightFiles::close);
+        text.forEach(variants -> variants.forEach(WeightFiles::close));
+    }
+}

@@ -1,0 +1,209 @@
+package dev.amend.checkpoint;
+
+import dev.amend.config.CLIPTextConfig;
+import dev.amend.config.Family;
+import dev.amend.config.UNetConfig;
+import dev.amend.tensor.Shape;
+import dev.amend.tensor.Tensor;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** A whole model in one {@code .safetensors} file, with the names of the ldm and sgm code. */
+public final class SingleFile implements Checkpoint {
+    private final SafetensorsFile file;
+    private final Family family;
+    private final UNetConfig unetConfig;
+    private final List<CLIPTextConfig> textConfigs;
+    private final Optional<Path> config;
+    private final SingleFileKeys keys;
+
+    private SingleFile(SafetensorsFile file, Optional<Family> told, Optional<Path> config) {
+        this.file = file;
+        this.config = config;
+        Map<String, Shape> shapes = new LinkedHashMap<>();
+        file.tensors().values().forEach(info -> shapes.put(info.name(), info.shape()));
+        SingleFileContents contents = new SingleFileContents(file.path(), shapes);
+        this.family = family(contents, told);
+        contents.requireEditable(family);
+        this.unetConfig = config.map(folder -> UNetConfig.read(folder.resolve("unet/config.json")))
+                .orElseGet(() -> contents.unet(family));
+        this.textConfigs = encoders(family).stream()
+                .map(component -> config.map(folder -> readText(folder, component))
+                        .orElseGet(() -> contents.text(family, component)))
+                .toList();
+        this.keys = SingleFileKeys.of(family, unetConfig);
+    }
+
+    /**
+     * @param family what the user says it is; needed where the file does not tell
+     * @param config a diffusers folder whose configurations describe the model; needed where its size is unusual
+     */
+    public static SingleFile open(Path path, Optional<Family> family, Optional<Path> config) {
+        SafetensorsFile file = SafetensorsFile.open(path);
+        try {
+            return new SingleFile(file, family, config);
+        } catch (RuntimeException e) {
+            file.close();
+            throw e;
+        }
+    }
+
+    private Family family(SingleFileContents contents, Optional<Family> told) {
+        Optional<Family> found = contents.family();
+        if (told.isPresent() && found.isPresent() && !told.equals(found)) {
+            throw new CheckpointException("%s: is %s by its tensors, but --family says %s; leave --family out"
+                    .formatted(path(), found.get().displayName(), told.get().id()));
+        }
+        return told.or(() -> found)
+                .or(() -> config.map(folder -> Family.of(UNetConfig.read(folder.resolve("unet/config.json")))))
+                .orElseThrow(() -> new CheckpointException(
+                        "%s: does not tell its family, because its size is unusual; say it with --family sd1, sd2 or sdxl"
+                                .formatted(path())));
+    }
+
+    private static CLIPTextConfig readText(Path folder, Component component) {
+        return CLIPTextConfig.read(folder.resolve(component.folder()).resolve("config.json"));
+    }
+
+    private static List<Component> encoders(Family family) {
+        return switch (family) {
+            case SD1, SD2 -> List.of(Component.TEXT_ENCODER);
+            case SDXL -> List.of(Component.TEXT_ENCODER, Component.TEXT_ENCODER_2);
+        };
+    }
+
+    @Override
+    public Path path() {
+        return file.path();
+    }
+
+    @Override
+    public Family family() {
+        return family;
+    }
+
+    @Override
+    public UNetConfig unetConfig() {
+        return unetConfig;
+    }
+
+    @Override
+    public List<CLIPTextConfig> textConfigs() {
+        return textConfigs;
+    }
+
+    @Override
+    public Weights textWeights(int encoder) {
+        return Weights.of(new TextSource(encoders(family).get(encoder), textConfigs.get(encoder)));
+    }
+
+    private final class TextSource implements WeightSource {
+        private final Component component;
+        private final CLIPTextConfig textConfig;
+
+        TextSource(Component component, CLIPTextConfig textConfig) {
+            this.component = component;
+            this.textConfig = textConfig;
+        }
+
+        @Override
+        public String description() {
+            return path() + " (" + component.folder() + ")";
+        }
+
+        @Override
+        public Set<String> storedKeys() {
+            return keysOf(component).stream().filter(key -> !isUnused(key)).collect(Collectors.toSet());
+        }
+
+        /** Constants, the projection of an encoder used without one, and the layer behind the one that is read. */
+        private boolean isUnused(String key) {
+            return key.endsWith("position_ids")
+                    || key.endsWith("logit_scale")
+                    || (key.endsWith("text_projection") && !textConfig.withProjection())
+                    || key.contains(".resblocks." + textConfig.numHiddenLayers() + ".");
+        }
+
+        @Override
+        public String storedKey(String key) {
+            return keys.locate(component, key).key();
+        }
+
+        @Override
+        public Optional<Tensor> find(String key) {
+            Source source = keys.locate(component, key);
+            return file.find(source.key()).map(info -> shaped(new StoredTensor(file, info).view(), source));
+        }
+    }
+
+    private static Tensor shaped(Tensor stored, Source source) {
+        Shape shape = source.shape(stored.shape());
+        return switch (source) {
+            case Source.AsIs asIs -> stored;
+            case Source.Transposed transposed -> stored.transpose(0, 1);
+            case Source.Rows rows -> stored.narrow(0, rows.part() * shape.size(0), shape.size(0));
+            case Source.Squeezed squeezed -> stored.reshape(shape.sizes());
+        };
+    }
+
+    /** The single file's keys of a text encoder. */
+    private List<String> keysOf(Component component) {
+        List<String> prefixes = switch (component) {
+            case TEXT_ENCODER -> List.of("cond_stage_model.", "conditioner.embedders.0.");
+            case TEXT_ENCODER_2 -> List.of("conditioner.embedders.1.");
+            case UNET, VAE -> throw new IllegalArgumentException(component + " is no text encoder");
+        };
+        return file.tensors().keySet().stream()
+                .filter(key -> prefixes.stream().anyMatch(key::startsWith))
+                .toList();
+    }
+
+    @Override
+    public Optional<Path> tokenizer(int encoder) {
+        return config.flatMap(folder -> DiffusersFolder.tokenizer(folder, encoder));
+    }
+
+    @Override
+    public Optional<StoredTensor> unetTensor(String key) {
+        return file.find(keys.locate(Component.UNET, key).key()).map(info -> new StoredTensor(file, info));
+    }
+
+    @Override
+    public Map<SafetensorsFile, Map<String, TensorInfo>> unetFiles() {
+        Map<String, TensorInfo> tensors = new LinkedHashMap<>();
+        layout().projections()
+                .forEach(projection ->
+                        tensors.put(projection.key(), locate(projection).info()));
+        return Map.of(file, tensors);
+    }
+
+    @Override
+    public Fingerprint fingerprint() {
+        List<StoredTensor> unet = stored(file.tensors().keySet().stream()
+                .filter(key -> key.startsWith(SingleFileKeys.UNET_PREFIX))
+                .toList());
+        List<String> text = new ArrayList<>();
+        IntStream.range(0, textConfigs.size())
+                .forEach(i -> text.addAll(keysOf(encoders(family).get(i))));
+        return Fingerprint.of(
+                unet, layout().projections().stream().map(this::locate).toList(), stored(text));
+    }
+
+    private List<StoredTensor> stored(List<String> names) {
+        return names.stream()
+                .map(name -> new StoredTensor(file, file.get(name)))
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        file.close();
+    }
+}

@@ -1,0 +1,143 @@
+package dev.amend.checkpoint;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * One component's weights in a diffusers folder: one file, or shards listed in an index.
+ *
+ * @param variant what diffusers calls the variant: empty, {@code fp16}, {@code non_ema}
+ * @param files the open files, in the order of their names
+ * @param tensors every tensor by its key
+ */
+record WeightFiles(String variant, List<SafetensorsFile> files, Map<String, StoredTensor> tensors)
+        implements AutoCloseable {
+    private static final String SUFFIX = ".safetensors";
+    private static final Pattern INDEX =
+            Pattern.compile("(.+?)(?:\\.([a-z0-9_]+))?\\.safetensors\\.index(?:\\.([a-z0-9_]+))?\\.json");
+    private static final Pattern SHARD = Pattern.compile(".*-\\d{5}-of-\\d{5}(\\.[a-z0-9_]+)?\\.safetensors");
+
+    /** Every variant in a folder, the plain one first, then fp16, then by name. */
+    static List<WeightFiles> openAll(Path folder) {
+        List<WeightFiles> variants = new ArrayList<>();
+        try {
+            for (Path file : list(folder)) {
+                open(file).ifPresent(variants::add);
+            }
+        } catch (RuntimeException e) {
+            variants.forEach(WeightFiles::close);
+            throw e;
+        }
+        variants.sort(Comparator.comparing((WeightFiles files) -> !files.variant.isEmpty())
+                .thenComparing(files -> !files.variant.equals("fp16"))
+                .thenComparing(WeightFiles::variant));
+        return variants;
+    }
+
+    private static Optional<WeightFiles> open(Path file) {
+        String name = file.getFileName().toString();
+        Matcher index = INDEX.matcher(name);
+        if (index.matches()) {
+            String variant = Stream.of(index.group(2), index.group(3))
+                    .filter(group -> group != null)
+                    .findFirst()
+                    .orElse("");
+            return Optional.of(openShards(file, variant));
+        }
+        if (!name.endsWith(SUFFIX) || SHARD.matcher(name).matches()) {
+            return Optional.empty();
+        }
+        String stem = name.substring(0, name.length() - SUFFIX.length());
+        String variant = stem.contains(".") ? stem.substring(stem.indexOf('.') + 1) : "";
+        return Optional.of(of(variant, List.of(SafetensorsFile.open(file))));
+    }
+
+    private static WeightFiles openShards(Path index, String variant) {
+        Map<String, String> weightMap = readWeightMap(index);
+        List<SafetensorsFile> files = new ArrayList<>();
+        try {
+            for (String shard : new TreeSet<>(weightMap.values())) {
+                files.add(SafetensorsFile.open(shardBeside(index, shard)));
+            }
+            WeightFiles opened = of(variant, files);
+            for (Map.Entry<String, String> entry : weightMap.entrySet()) {
+                StoredTensor tensor = opened.tensors.get(entry.getKey());
+                if (tensor == null
+                        || !tensor.file().path().getFileName().toString().equals(entry.getValue())) {
+                    throw new CheckpointException("%s: says that %s is in %s, but it is not; download both again"
+                            .formatted(index, entry.getKey(), entry.getValue()));
+                }
+            }
+            return opened;
+        } catch (RuntimeException e) {
+            files.forEach(SafetensorsFile::close);
+            throw e;
+        }
+    }
+
+    private static Path shardBeside(Path index, String shard) {
+        Path file = index.resolveSibling(shard);
+        if (shard.contains("/") || shard.contains("\\") || !Files.isRegularFile(file)) {
+            throw new CheckpointException("%s: names the shard %s, which is not beside it; download the missing file"
+                    .formatted(index, shard));
+        }
+        return file;
+    }
+
+    private static Map<String, String> readWeightMap(Path index) {
+        Map<String, String> weightMap = new LinkedHashMap<>();
+        try {
+            JsonNode node = new JsonMapper().readTree(Files.readAllBytes(index)).path("weight_map");
+            node.properties()
+                    .forEach(entry ->
+                            weightMap.put(entry.getKey(), entry.getValue().asString("")));
+        } catch (JacksonException e) {
+            throw new CheckpointException("%s: is no JSON: %s".formatted(index, e.getOriginalMessage()), e);
+        } catch (IOException e) {
+            throw new CheckpointException("%s: cannot be read: %s".formatted(index, e.getMessage()), e);
+        }
+        if (weightMap.isEmpty()) {
+            throw new CheckpointException(
+                    "%s: has no \"weight_map\", expected tensor names with their files".formatted(index));
+        }
+        return weightMap;
+    }
+
+    static WeightFiles of(String variant, List<SafetensorsFile> files) {
+        Map<String, StoredTensor> tensors = new LinkedHashMap<>();
+        for (SafetensorsFile file : files) {
+            file.tensors().values().forEach(info -> tensors.put(info.name(), new StoredTensor(file, info)));
+        }
+        return new WeightFiles(variant, List.copyOf(files), tensors);
+    }
+
+    private static List<Path> list(Path folder) {
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.sorted().toList();
+        } catch (IOException e) {
+            throw new CheckpointException("%s: cannot be listed: %s".formatted(folder, e.getMessage()), e);
+        } catch (UncheckedIOException e) {
+            throw new CheckpointException("%s: cannot be listed: %s".formatted(folder, e.getMessage()), e);
+        }
+    }
+
+    @Override
+    public void close() {
+        files.forEach(SafetensorsFile::close);
+    }
+}

@@ -1,0 +1,20 @@
+package dev.amend.checkpoint;
+
+import dev.amend.tensor.Tensor;
+import java.util.Optional;
+import java.util.Set;
+
+/** Where one component's tensors come from, by the names diffusers and transformers give them. */
+interface WeightSource {
+    /** The file or folder, for messages. */
+    String description();
+
+    /** Every tensor that is stored for this component and means something to it, by its name in the file. */
+    Set<String> storedKeys();
+
+    /** The name in the file of the tensor that holds this one. */
+    String storedKey(String key);
+
+    /** A view of the tensor in the type it is stored in. */
+    Optional<Tensor> find(String key);
+}

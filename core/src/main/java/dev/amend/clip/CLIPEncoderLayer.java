@@ -1,0 +1,41 @@
+package dev.amend.clip;
+
+import dev.amend.checkpoint.Weights;
+import dev.amend.config.CLIPTextConfig;
+import dev.amend.config.HiddenAct;
+import dev.amend.nn.LayerNorm;
+import dev.amend.nn.Linear;
+import dev.amend.tensor.Tensor;
+
+/** One pre-norm transformer layer: attention, then a two-layer perceptron, each added to its input. */
+record CLIPEncoderLayer(
+        LayerNorm layerNorm1,
+        CLIPAttention selfAttn,
+        LayerNorm layerNorm2,
+        Linear fc1,
+        Linear fc2,
+        HiddenAct hiddenAct) {
+
+    static CLIPEncoderLayer load(Weights weights, CLIPTextConfig config) {
+        int width = config.hiddenSize();
+        int inner = config.intermediateSize();
+        return new CLIPEncoderLayer(
+                LayerNorm.load(weights.at("layer_norm1"), width, config.layerNormEps()),
+                CLIPAttention.load(weights.at("self_attn"), width, config.numAttentionHeads()),
+                LayerNorm.load(weights.at("layer_norm2"), width, config.layerNormEps()),
+                Linear.load(weights.at("mlp").at("fc1"), width, inner),
+                Linear.load(weights.at("mlp").at("fc2"), inner, width),
+                config.hiddenAct());
+    }
+
+    /** [B, T, D] → [B, T, D]. */
+    Tensor forward(Tensor x) {
+        Tensor attended = x.plus(selfAttn.forward(layerNorm1.forward(x)));
+        Tensor inner = fc1.forward(layerNorm2.forward(attended)); // [B, T, 4D]
+        Tensor activated = switch (hiddenAct) {
+            case QUICK_GELU -> inner.quickGelu();
+            case GELU -> inner.gelu();
+        };
+        return attended.plus(fc2.forward(activated));
+    }
+}

@@ -1,0 +1,83 @@
+package dev.amend.clip;
+
+import dev.amend.checkpoint.Checkpoint;
+import dev.amend.checkpoint.CheckpointException;
+import dev.amend.checkpoint.Models;
+import dev.amend.config.Family;
+import dev.amend.tokenizer.ClipTokenizer;
+import dev.amend.tokenizer.Vocabulary;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+/** Loads a checkpoint's tokenizers and text encoders. */
+public final class PromptEncoders {
+    private PromptEncoders() {}
+
+    /**
+     * Loads both at the same time.
+     *
+     * @param tokenizer a folder with a vocabulary, for checkpoints that have none of their own; a whole model's folder will do
+     * @throws CheckpointException if no vocabulary is found
+     */
+    public static PromptEncoder load(Checkpoint checkpoint, Optional<Path> tokenizer) {
+        CompletableFuture<List<ClipTokenizer>> tokenizers =
+                CompletableFuture.supplyAsync(() -> tokenizers(checkpoint, tokenizer));
+        List<CLIPTextModel> models = new ArrayList<>();
+        for (int i = 0; i < checkpoint.textConfigs().size(); i++) {
+            models.add(new CLIPTextModel(
+                    checkpoint.textWeights(i), checkpoint.textConfigs().get(i)));
+        }
+        try {
+            return new PromptEncoder(checkpoint.family(), tokenizers.join(), models);
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+    }
+
+    /** One tokenizer for each encoder. */
+    public static List<ClipTokenizer> tokenizers(Checkpoint checkpoint, Optional<Path> tokenizer) {
+        int encoders = checkpoint.textConfigs().size();
+        Optional<Path> shared = tokenizer.map(PromptEncoders::vocabularyFolder);
+        if (shared.isEmpty() && checkpoint.tokenizer(0).isEmpty()) {
+            shared = Optional.of(Models.cachedTokenizer().orElseThrow(() -> noVocabulary(checkpoint)));
+        }
+        List<ClipTokenizer> tokenizers = new ArrayList<>();
+        if (shared.isPresent()) {
+            return of(Vocabulary.load(shared.get()), checkpoint.family());
+        }
+        for (int i = 0; i < encoders; i++) {
+            int encoder = i;
+            Path own = checkpoint
+                    .tokenizer(encoder)
+                    .orElseThrow(() -> new CheckpointException(
+                            "%s: has no tokenizer for text encoder %d; give one with --tokenizer"
+                                    .formatted(checkpoint.path(), encoder + 1)));
+            tokenizers.add(ClipTokenizer.load(own));
+        }
+        return tokenizers;
+    }
+
+    /** One vocabulary with the family's pad tokens. */
+    public static List<ClipTokenizer> of(Vocabulary vocabulary, Family family) {
+        return family.padTokens().stream()
+                .map(pad -> new ClipTokenizer(vocabulary, pad))
+                .toList();
+    }
+
+    /** A tokenizer's folder, or the one in a model's folder. */
+    public static Path vocabularyFolder(Path folder) {
+        Path inModel = folder.resolve("tokenizer");
+        return Files.isDirectory(inModel) ? inModel : folder;
+    }
+
+    private static CheckpointException noVocabulary(Checkpoint checkpoint) {
+        return new CheckpointException(
+                "%s: a single file holds no vocabulary, and the hub cache has none either; give --tokenizer FOLDER with vocab.json and merges.txt (the tokenizer folder of any Stable Diffusion model)"
+                        .formatted(checkpoint.path()));
+    }
+}

@@ -1,0 +1,54 @@
+package dev.amend.adapter;
+
+import dev.amend.checkpoint.Component;
+import dev.amend.checkpoint.Projection;
+import dev.amend.checkpoint.SingleFileKeys;
+import dev.amend.config.Family;
+import dev.amend.config.UNetConfig;
+
+/** How an adapter's tensors are named. Every interface loads kohya's names; only diffusers' relatives load PEFT's. */
+public enum LoraStyle {
+    /** {@code lora_unet_…_to_k.lora_down.weight}; SDXL's blocks are numbered as in single files. */
+    KOHYA("lora_down.weight", "lora_up.weight"),
+    /** {@code unet.….to_k.lora_A.weight}. */
+    PEFT("lora_A.weight", "lora_B.weight");
+
+    private final String down;
+    private final String up;
+
+    LoraStyle(String down, String up) {
+        this.down = down;
+        this.up = up;
+    }
+
+    /** The first factor's name below its module: [r, in]. */
+    String down() {
+        return down;
+    }
+
+    /** The second factor's name below its module: [out, r]. */
+    String up() {
+        return up;
+    }
+
+    /** The name of a projection's module. */
+    public String module(Family family, Projection projection) {
+        return switch (this) {
+            case PEFT -> "unet." + projection.path();
+            case KOHYA -> "lora_unet_" + kohyaPath(family, projection).replace('.', '_');
+        };
+    }
+
+    private static String kohyaPath(Family family, Projection projection) {
+        return switch (family) {
+            case SD1, SD2 -> projection.path();
+            case SDXL -> {
+                String key = SingleFileKeys.of(family, UNetConfig.of(family))
+                        .locate(Component.UNET, projection.key())
+                        .key();
+                String prefix = "model.diffusion_model.";
+                yield key.substring(prefix.length(), key.length() - ".weight".length());
+            }
+        };
+    }
+}

@@ -1,0 +1,62 @@
+package dev.amend.edit;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+
+/** The card of an edited model: a notice of change on top of whatever card the model had. */
+final class ModelCard {
+    private static final String NAME = "README.md";
+    private static final String FENCE = "---\n";
+
+    private ModelCard() {}
+
+    static void write(Path folder, Recipe recipe, String mapName) throws IOException {
+        Path card = folder.resolve(NAME);
+        String before = Files.exists(card) ? Files.readString(card) : "";
+        int body = endOfFrontMatter(before);
+        Files.writeString(card, before.substring(0, body) + notice(recipe, mapName) + before.substring(body));
+    }
+
+    /** The YAML block that hubs read has to stay at the very top. */
+    private static int endOfFrontMatter(String card) {
+        int end = card.startsWith(FENCE) ? card.indexOf("\n" + FENCE, FENCE.length()) : -1;
+        return end < 0 ? 0 : end + 1 + FENCE.length();
+    }
+
+    private static String notice(Recipe recipe, String mapName) {
+        String edits = recipe.edits().stream()
+                .map(edit -> "- \"%s\" → \"%s\"%n".formatted(edit.source(), edit.destination()))
+                .collect(Collectors.joining());
+        String preserved = recipe.preserve().stream()
+                .map(prompt -> "- kept: \"%s\"%n".formatted(prompt))
+                .collect(Collectors.joining());
+        return """
+                # Edited model
+
+                This model was changed with amend %s: the cross-attention projections of its UNet %s (closed form, TIME, arXiv 2303.08084).
+                Everything else is byte for byte the original, whose licence and use restrictions go with it.
+
+                %s%s
+                λ %s, augmented: %s, metric: %s, layers: %s (keys: %s, values: %s), strength %s.
+
+                To undo this edit: `amend edit THIS_FOLDER --undo THIS_FOLDER/%s --as model -o OUT`.
+                Recipe: `%s`
+
+                """.formatted(
+                        recipe.version(),
+                        recipe.undo() ? "had these edits taken back" : "make these edits",
+                        edits,
+                        preserved,
+                        recipe.lambda(),
+                        recipe.augment() ? "yes" : "no",
+                        recipe.metric(),
+                        recipe.layers().text(),
+                        recipe.layers().keys() ? "yes" : "no",
+                        recipe.layers().values() ? "yes" : "no",
+                        recipe.strength(),
+                        mapName,
+                        recipe.toJson());
+    }
+}

@@ -1,0 +1,132 @@
+package dev.amend.cli;
+
+import dev.amend.checkpoint.Checkpoint;
+import dev.amend.checkpoint.Projection;
+import dev.amend.edit.EditResult;
+import dev.amend.edit.Forecast;
+import dev.amend.edit.LowRank;
+import dev.amend.edit.Recipe;
+import dev.amend.edit.TokenAlignment;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What an edit did, gathered while it runs and told once, for people or as JSON. */
+final class EditReport {
+    private static final int EDITS_SHOWN = 20;
+
+    private final List<String> lines = new ArrayList<>();
+    private final ObjectNode json = new JsonMapper().createObjectNode();
+    private String times = "";
+
+    EditReport(Checkpoint checkpoint) {
+        lines.add("%s, %s".formatted(checkpoint.path(), checkpoint.family().displayName()));
+        json.put("model", checkpoint.path().toString());
+        json.put("family", checkpoint.family().id());
+    }
+
+    void edited(EditResult result, List<Projection> projections) {
+        ArrayNode edits = json.putArray("edits");
+        for (EditResult.Outcome outcome : result.edits()) {
+            edits.addObject()
+                    .put("from", outcome.edit().source())
+                    .put("to", outcome.edit().destination())
+                    .put("residual", outcome.residual())
+                    .put("alignment", outcome.alignment().name().toLowerCase(java.util.Locale.ROOT));
+        }
+        result.edits().stream().limit(EDITS_SHOWN).forEach(this::edit);
+        int more = result.edits().size() - EDITS_SHOWN;
+        if (more > 0) {
+            double worst = result.edits().stream()
+                    .mapToDouble(EditResult.Outcome::residual)
+                    .max()
+                    .orElse(0);
+            lines.add("  and %d more edits; the largest residual is %.3f".formatted(more, worst));
+        }
+        changed(projections);
+        json.put("columns", result.columns());
+        json.put("encode_seconds", result.encodeSeconds());
+        json.put("solve_seconds", result.solveSeconds());
+        ArrayNode warnings = json.putArray("warnings");
+        result.warnings().forEach(warnings::add);
+        times = "encoding %.2f s, solving %.3f s".formatted(result.encodeSeconds(), result.solveSeconds());
+    }
+
+    private void edit(EditResult.Outcome outcome) {
+        String spans = outcome.alignment() == TokenAlignment.Method.COMMON_SUBSEQUENCE
+                ? "; words of the source are missing in the destination, so spans were paired (see amend inspect --tokens)"
+                : "";
+        lines.add("  \"%s\" → \"%s\": residual %.3f%s"
+                .formatted(outcome.edit().source(), outcome.edit().destination(), outcome.residual(), spans));
+    }
+
+    void undone(Recipe recipe, List<Projection> projections) {
+        lines.add("  " + recipe.summary());
+        json.put("undone", recipe.summary());
+        changed(projections);
+    }
+
+    private void changed(List<Projection> projections) {
+        long parameters =
+                projections.stream().mapToLong(p -> p.shape().elements()).sum();
+        lines.add(
+                "  %,d parameters change in %d cross-attention projections".formatted(parameters, projections.size()));
+        json.put("changed_parameters", parameters);
+        json.put("changed_projections", projections.size());
+    }
+
+    void forecasts(List<Forecast> forecasts) {
+        ArrayNode array = json.putArray("forecast");
+        for (Forecast forecast : forecasts) {
+            ObjectNode node =
+                    array.addObject().put("prompt", forecast.probe().prompt()).put("moved", forecast.moved());
+            forecast.probe().expect().ifPresent(expect -> node.put("expect", expect));
+            forecast.towards().ifPresent(cosine -> node.put("towards", cosine));
+            String towards = forecast.towards()
+                    .map(cosine -> ", towards \"%s\" by %.2f"
+                            .formatted(forecast.probe().expect().orElseThrow(), cosine))
+                    .orElse("");
+            lines.add("  forecast: \"%s\" moves by %.1f %%%s"
+                    .formatted(forecast.probe().prompt(), 100 * forecast.moved(), towards));
+        }
+    }
+
+    void cut(LowRank cut, EditCommand.Form form) {
+        lines.add("  rank %d, off by %.1e at most (%s)".formatted(cut.rank(), cut.error(), cut.dtype()));
+        json.put("form", form.name());
+        json.put("rank", cut.rank());
+        json.put("rank_error", cut.error());
+        json.put("factors", cut.dtype().name());
+    }
+
+    void mapBeside(Path map) {
+        lines.add("  the map that undoes this: %s".formatted(map));
+        json.put("map", map.toString());
+    }
+
+    void written(Path output) {
+        json.put("output", output.toString());
+        String size = "";
+        try {
+            size = Files.isRegularFile(output) ? " (%.1f MB)".formatted(Files.size(output) / 1e6) : "";
+        } catch (IOException e) {
+            size = ""; // gone again: nothing to say of it
+        }
+        lines.add("wrote " + output + size);
+    }
+
+    void seconds(double seconds) {
+        json.put("seconds", seconds);
+        lines.add("in %.2f s%s".formatted(seconds, times.isEmpty() ? "" : ": " + times));
+    }
+
+    void print(Console console) {
+        lines.forEach(console::say);
+        console.sayJson(json.toPrettyString());
+    }
+}

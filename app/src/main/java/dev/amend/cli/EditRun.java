@@ -1,0 +1,133 @@
+package dev.amend.cli;
+
+import dev.amend.adapter.LoraStyle;
+import dev.amend.checkpoint.Checkpoint;
+import dev.amend.checkpoint.Models;
+import dev.amend.checkpoint.Projection;
+import dev.amend.clip.PromptEncoder;
+import dev.amend.clip.PromptEncoders;
+import dev.amend.edit.EditException;
+import dev.amend.edit.EditRequest;
+import dev.amend.edit.EditResult;
+import dev.amend.edit.Editor;
+import dev.amend.edit.Forecast;
+import dev.amend.edit.LoraExport;
+import dev.amend.edit.LowRank;
+import dev.amend.edit.MapFile;
+import dev.amend.edit.ModelExport;
+import dev.amend.edit.OutputCheck;
+import dev.amend.edit.Recipe;
+import dev.amend.edit.TextMap;
+import dev.amend.edit.Undo;
+import dev.amend.tensor.DType;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** One run of {@code amend edit}: request → map → file → report. */
+final class EditRun {
+    private final EditCommand options;
+    private final Console console;
+
+    EditRun(EditCommand options, Console console) {
+        this.options = options;
+        this.console = console;
+    }
+
+    void run() {
+        long start = System.nanoTime();
+        EditPlan plan = options.plan();
+        Path output = withExtension(options.output());
+        if (Files.exists(output) && !options.force()) {
+            throw new CliException("%s: exists already; --force replaces it".formatted(output));
+        }
+        try (console;
+                Checkpoint checkpoint =
+                        Models.open(options.model(), options.modelOptions().openOptions())) {
+            checkOutput(checkpoint, output);
+            EditReport report = new EditReport(checkpoint);
+            Made made = plan.request()
+                    .map(request -> edit(checkpoint, request, plan, report))
+                    .orElseGet(() -> undo(checkpoint, plan, report));
+            write(checkpoint, made, output, report);
+            report.seconds((System.nanoTime() - start) / 1e9);
+            report.print(console);
+        }
+    }
+
+    /** A map with what made it. */
+    private record Made(TextMap map, Recipe recipe) {}
+
+    private Made edit(Checkpoint checkpoint, EditRequest request, EditPlan plan, EditReport report) {
+        List<Projection> projections = checkpoint.layout().select(request.layers());
+        PromptEncoder encoder =
+                PromptEncoders.load(checkpoint, options.modelOptions().tokenizer());
+        EditResult result = Editor.edit(encoder, request, console);
+        result.warnings().forEach(console::warn);
+        report.edited(result, projections);
+        report.forecasts(Forecast.of(result.map(), plan.probes(), encoder));
+        return new Made(result.map(), Recipe.of(request, checkpoint));
+    }
+
+    private Made undo(Checkpoint checkpoint, EditPlan plan, EditReport report) {
+        MapFile file = MapFile.read(options.undo().orElseThrow());
+        MapFile inverse = Undo.of(file, checkpoint, console::warn);
+        report.undone(
+                inverse.recipe(), checkpoint.layout().select(inverse.recipe().layers()));
+        if (!plan.probes().isEmpty()) {
+            PromptEncoder encoder =
+                    PromptEncoders.load(checkpoint, options.modelOptions().tokenizer());
+            report.forecasts(Forecast.of(inverse.map(), plan.probes(), encoder));
+        }
+        return new Made(inverse.map(), inverse.recipe());
+    }
+
+    private void checkOutput(Checkpoint checkpoint, Path output) {
+        switch (options.form()) {
+            case model -> OutputCheck.model(checkpoint, output);
+            case lora, peft, map -> OutputCheck.file(checkpoint, output);
+        }
+    }
+
+    private void write(Checkpoint checkpoint, Made made, Path output, EditReport report) {
+        List<Projection> projections = checkpoint.layout().select(made.recipe().layers());
+        LowRank cut = LowRank.of(made.map(), options.rank(), factors(), checkpoint, projections);
+        Recipe recipe = made.recipe().withRank(cut.rank(), cut.error());
+        report.cut(cut, options.form());
+        switch (options.form()) {
+            case lora -> LoraExport.write(LoraStyle.KOHYA, cut, recipe, checkpoint, output, options.force());
+            case peft -> LoraExport.write(LoraStyle.PEFT, cut, recipe, checkpoint, output, options.force());
+            case map -> new MapFile(cut.map(), recipe).write(output, options.force());
+            case model -> {
+                ModelExport.Written written =
+                        ModelExport.write(checkpoint, new MapFile(cut.map(), recipe), output, options.force(), console);
+                written.leftOut()
+                        .forEach(file -> console.warn(
+                                "%s was not copied: it holds the unedited weights in a form that cannot be edited"
+                                        .formatted(file)));
+                report.mapBeside(written.map());
+            }
+        }
+        report.written(output);
+    }
+
+    /** Maps and models keep float32 factors. */
+    private DType factors() {
+        return switch (options.form()) {
+            case lora, peft -> options.factors();
+            case map, model -> DType.F32;
+        };
+    }
+
+    /** Interfaces find adapters by their extension; a model's folder has none. */
+    private Path withExtension(Path output) {
+        boolean folder = options.form() == EditCommand.Form.model && Files.isDirectory(Path.of(options.model()));
+        String name = Optional.ofNullable(output.getFileName())
+                .orElseThrow(() -> new EditException("%s: is no name for a file".formatted(output)))
+                .toString();
+        return folder || name.contains(".") || Files.isDirectory(output)
+                ? output
+                : output.resolveSibling(name + ".safetensors");
+    }
+}

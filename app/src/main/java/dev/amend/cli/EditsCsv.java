@@ -1,0 +1,62 @@
+package dev.amend.cli;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import dev.amend.cli.EditList.Entry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads the edits of a table in TIMED's format: the columns {@code old} and {@code new}, whatever others there are. */
+final class EditsCsv {
+    private EditsCsv() {}
+
+    /**
+     * @param rows which rows, from 0; all where empty
+     */
+    static EditList read(Path file, Optional<RowRange> rows) {
+        List<Entry> entries = new ArrayList<>();
+        int index = 0;
+        try (CsvReader<NamedCsvRecord> reader = CsvReader.builder().ofNamedCsvRecord(file)) {
+            for (NamedCsvRecord row : reader) {
+                if (rows.isEmpty() || rows.get().includes(index)) {
+                    entries.add(entry(file, row));
+                }
+                index++;
+            }
+        } catch (CsvParseException e) {
+            throw new CliException("%s: is no CSV: %s".formatted(file, e.getMessage()), e);
+        } catch (UncheckedIOException e) {
+            throw new CliException("%s: cannot be read: %s".formatted(file, Reasons.of(e.getCause())), e);
+        } catch (IOException e) {
+            throw new CliException("%s: cannot be read: %s".formatted(file, Reasons.of(e)), e);
+        }
+        int count = index;
+        if (entries.isEmpty()) {
+            throw new CliException(rows.map(
+                            range -> "%s: has %d rows, none of which is in --rows %s".formatted(file, count, range))
+                    .orElse("%s: has no rows, expected a header with old and new and one edit a row".formatted(file)));
+        }
+        return EditList.of(entries);
+    }
+
+    private static Entry entry(Path file, NamedCsvRecord row) {
+        return new Entry(cell(file, row, "old"), cell(file, row, "new"), Optional.empty(), Optional.empty());
+    }
+
+    private static String cell(Path file, NamedCsvRecord row, String column) {
+        String value = row.findField(column)
+                .orElseThrow(
+                        () -> new CliException("%s, line %d: there is no column \"%s\"; found %s, expected old and new"
+                                .formatted(file, row.getStartingLineNumber(), column, row.getHeader())))
+                .strip();
+        if (value.isEmpty()) {
+            throw new CliException("%s, line %d: \"%s\" is empty".formatted(file, row.getStartingLineNumber(), column));
+        }
+        return value;
+    }
+}

@@ -1,0 +1,37 @@
+package dev.amend.cli;
+
+import dev.amend.checkpoint.OpenOptions;
+import dev.amend.config.Family;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** What the user says of a model that its files may not tell. */
+final class ModelOptions {
+    @Option(
+            names = "--family",
+            paramLabel = "FAMILY",
+            description = "sd1, sd2 or sdxl, where a single file does not tell.")
+    private Optional<String> family = Optional.empty();
+
+    @Option(
+            names = "--config",
+            paramLabel = "FOLDER",
+            description = "A diffusers folder whose configurations describe a single file of unusual size.")
+    private Optional<Path> config = Optional.empty();
+
+    @Option(
+            names = "--tokenizer",
+            paramLabel = "FOLDER",
+            description =
+                    "A folder with vocab.json and merges.txt, or tokenizer.json; needed for a single file where the hub cache has no model.")
+    private Optional<Path> tokenizer = Optional.empty();
+
+    OpenOptions openOptions() {
+        return new OpenOptions(family.map(Family::parse), config);
+    }
+
+    Optional<Path> tokenizer() {
+        return tokenizer;
+    }
+}

@@ -4,9 +4,9 @@ import dev.amend.checkpoint.Checkpoint;
 import dev.amend.checkpoint.Projection;
 import dev.amend.edit.EditResult;
 import dev.amend.edit.Forecast;
-import dev.amend.edit.LowRank;
 import dev.amend.edit.Recipe;
 import dev.amend.edit.TokenAlignment;
+import dev.amend.tensor.DType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -96,12 +96,16 @@ final class EditReport {
         }
     }
 
-    void cut(LowRank cut, EditCommand.Form form) {
-        lines.add("  rank %d, off by %.1e at most (%s)".formatted(cut.rank(), cut.error(), cut.dtype()));
+    /**
+     * @param error of the worst projection; 0 where all of the edit is kept
+     */
+    void cut(int rank, double error, DType dtype, EditCommand.Form form) {
+        String off = error == 0 ? "" : ", off by %.1e at most".formatted(error);
+        lines.add("  rank %d%s (%s)".formatted(rank, off, dtype));
         json.put("form", form.name());
-        json.put("rank", cut.rank());
-        json.put("rank_error", cut.error());
-        json.put("factors", cut.dtype().name());
+        json.put("rank", rank);
+        json.put("rank_error", error);
+        json.put("factors", dtype.name());
     }
 
     void mapBeside(Path map) {

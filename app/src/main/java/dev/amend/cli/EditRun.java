@@ -16,9 +16,12 @@ import dev.amend.edit.LowRank;
 import dev.amend.edit.MapFile;
 import dev.amend.edit.ModelExport;
 import dev.amend.edit.OutputCheck;
+import dev.amend.edit.RankChoice;
 import dev.amend.edit.Recipe;
+import dev.amend.edit.Spectrum;
 import dev.amend.edit.TextMap;
 import dev.amend.edit.Undo;
+import dev.amend.tensor.Backend;
 import dev.amend.tensor.DType;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,6 +40,7 @@ final class EditRun {
 
     void run() {
         long start = System.nanoTime();
+        Thread.ofPlatform().daemon().start(Backend::load); // while the model is opened
         EditPlan plan = options.plan();
         Path output = withExtension(options.output());
         if (Files.exists(output) && !options.force()) {
@@ -61,13 +65,13 @@ final class EditRun {
 
     private Made edit(Checkpoint checkpoint, EditRequest request, EditPlan plan, EditReport report) {
         List<Projection> projections = checkpoint.layout().select(request.layers());
-        PromptEncoder encoder =
-                PromptEncoders.load(checkpoint, options.modelOptions().tokenizer());
-        EditResult result = Editor.edit(encoder, request, console);
-        result.warnings().forEach(console::warn);
-        report.edited(result, projections);
-        report.forecasts(Forecast.of(result.map(), plan.probes(), encoder));
-        return new Made(result.map(), Recipe.of(request, checkpoint));
+        try (PromptEncoder encoder = encoder(checkpoint)) {
+            EditResult result = Editor.edit(encoder, request, console);
+            result.warnings().forEach(console::warn);
+            report.edited(result, projections);
+            report.forecasts(Forecast.of(result.map(), plan.probes(), encoder));
+            return new Made(result.map(), Recipe.of(request, checkpoint));
+        }
     }
 
     private Made undo(Checkpoint checkpoint, EditPlan plan, EditReport report) {
@@ -76,11 +80,15 @@ final class EditRun {
         report.undone(
                 inverse.recipe(), checkpoint.layout().select(inverse.recipe().layers()));
         if (!plan.probes().isEmpty()) {
-            PromptEncoder encoder =
-                    PromptEncoders.load(checkpoint, options.modelOptions().tokenizer());
-            report.forecasts(Forecast.of(inverse.map(), plan.probes(), encoder));
+            try (PromptEncoder encoder = encoder(checkpoint)) {
+                report.forecasts(Forecast.of(inverse.map(), plan.probes(), encoder));
+            }
         }
         return new Made(inverse.map(), inverse.recipe());
+    }
+
+    private PromptEncoder encoder(Checkpoint checkpoint) {
+        return PromptEncoders.load(checkpoint, options.modelOptions().tokenizer());
     }
 
     private void checkOutput(Checkpoint checkpoint, Path output) {
@@ -91,33 +99,48 @@ final class EditRun {
     }
 
     private void write(Checkpoint checkpoint, Made made, Path output, EditReport report) {
-        List<Projection> projections = checkpoint.layout().select(made.recipe().layers());
-        LowRank cut = LowRank.of(made.map(), options.rank(), factors(), checkpoint, projections);
-        Recipe recipe = made.recipe().withRank(cut.rank(), cut.error());
-        report.cut(cut, options.form());
         switch (options.form()) {
-            case lora -> LoraExport.write(LoraStyle.KOHYA, cut, recipe, checkpoint, output, options.force());
-            case peft -> LoraExport.write(LoraStyle.PEFT, cut, recipe, checkpoint, output, options.force());
-            case map -> new MapFile(cut.map(), recipe).write(output, options.force());
-            case model -> {
-                ModelExport.Written written =
-                        ModelExport.write(checkpoint, new MapFile(cut.map(), recipe), output, options.force(), console);
-                written.leftOut()
-                        .forEach(file -> console.warn(
-                                "%s was not copied: it holds the unedited weights in a form that cannot be edited"
-                                        .formatted(file)));
-                report.mapBeside(written.map());
-            }
+            case lora -> writeAdapter(LoraStyle.KOHYA, checkpoint, made, output, report);
+            case peft -> writeAdapter(LoraStyle.PEFT, checkpoint, made, output, report);
+            case map -> cutMap(checkpoint, made, report).write(output, options.force());
+            case model -> writeModel(checkpoint, cutMap(checkpoint, made, report), output, report);
         }
         report.written(output);
     }
 
-    /** Maps and models keep float32 factors. */
-    private DType factors() {
-        return switch (options.form()) {
-            case lora, peft -> options.factors();
-            case map, model -> DType.F32;
-        };
+    private void writeAdapter(LoraStyle style, Checkpoint checkpoint, Made made, Path output, EditReport report) {
+        LowRank cut =
+                LowRank.of(made.map(), options.rank(), options.factors(), checkpoint, projections(checkpoint, made));
+        report.cut(cut.rank(), cut.error(), cut.dtype(), options.form());
+        Recipe recipe = made.recipe().withRank(cut.rank(), cut.error());
+        LoraExport.write(style, cut, recipe, checkpoint, output, options.force());
+    }
+
+    private void writeModel(Checkpoint checkpoint, MapFile map, Path output, EditReport report) {
+        ModelExport.Written written = ModelExport.write(checkpoint, map, output, options.force(), console);
+        written.leftOut()
+                .forEach(file ->
+                        console.warn("%s was not copied: it holds the unedited weights in a form that cannot be edited"
+                                .formatted(file)));
+        report.mapBeside(written.map());
+    }
+
+    /** Maps and models keep float32 factors; at full rank nothing but their rounding is lost, and nothing has to be measured. */
+    private MapFile cutMap(Checkpoint checkpoint, Made made, EditReport report) {
+        TextMap whole = Spectrum.of(made.map()).whole();
+        TextMap map = whole;
+        double error = 0;
+        if (!(options.rank() instanceof RankChoice.Full)) {
+            LowRank cut = LowRank.of(whole, options.rank(), DType.F32, checkpoint, projections(checkpoint, made));
+            map = cut.map();
+            error = cut.error();
+        }
+        report.cut(map.rank(), error, DType.F32, options.form());
+        return new MapFile(map, made.recipe().withRank(map.rank(), error));
+    }
+
+    private static List<Projection> projections(Checkpoint checkpoint, Made made) {
+        return checkpoint.layout().select(made.recipe().layers());
     }
 
     /** Interfaces find adapters by their extension; a model's folder has none. */

@@ -4,6 +4,7 @@ import dev.amend.config.CLIPTextConfig;
 import dev.amend.config.Family;
 import dev.amend.config.UNetConfig;
 import dev.amend.tensor.Matrix;
+import java.lang.foreign.Arena;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -22,8 +23,12 @@ public sealed interface Checkpoint extends AutoCloseable permits DiffusersFolder
     /** One for each text encoder, in the order in which their outputs are joined. */
     List<CLIPTextConfig> textConfigs();
 
-    /** One text encoder's tensors. */
-    Weights textWeights(int encoder);
+    /**
+     * One text encoder's tensors.
+     *
+     * @param owner of the memory they are mapped to; must outlive them
+     */
+    Weights textWeights(int encoder, Arena owner);
 
     /** The folder with one text encoder's vocabulary; none where the checkpoint has none. */
     Optional<Path> tokenizer(int encoder);

@@ -5,6 +5,7 @@ import dev.amend.config.Family;
 import dev.amend.config.ModelIndex;
 import dev.amend.config.UNetConfig;
 import dev.amend.tensor.Tensor;
+import java.lang.foreign.Arena;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -111,9 +112,11 @@ public final class DiffusersFolder implements Checkpoint {
     }
 
     @Override
-    public Weights textWeights(int encoder) {
+    public Weights textWeights(int encoder, Arena owner) {
         WeightFiles files = text.get(encoder).getFirst();
-        return Weights.of(new FolderSource(path.resolve(encoders(family).get(encoder)), withPrefix(files.tensors())));
+        return Weights.of(
+                new FolderSource(path.resolve(encoders(family).get(encoder)), withPrefix(files.tensors()), owner),
+                owner);
     }
 
     /** transformers from 5.6 on leaves {@code text_model.} out of the keys. */
@@ -127,7 +130,7 @@ public final class DiffusersFolder implements Checkpoint {
         return prefixed;
     }
 
-    private record FolderSource(Path folder, Map<String, StoredTensor> tensors) implements WeightSource {
+    private record FolderSource(Path folder, Map<String, StoredTensor> tensors, Arena owner) implements WeightSource {
         @Override
         public String description() {
             return folder.toString();
@@ -148,7 +151,7 @@ public final class DiffusersFolder implements Checkpoint {
 
         @Override
         public Optional<Tensor> find(String key) {
-            return Optional.ofNullable(tensors.get(key)).map(StoredTensor::view);
+            return Optional.ofNullable(tensors.get(key)).map(tensor -> tensor.view(owner));
         }
     }
 

@@ -19,7 +19,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * An open safetensors file. The header is read and checked at once; a tensor's bytes are read or mapped when asked for.
@@ -36,8 +35,6 @@ public final class SafetensorsFile implements AutoCloseable {
     private final long dataStart;
     private final Map<String, String> metadata;
     private final SequencedMap<String, TensorInfo> tensors = new LinkedHashMap<>();
-    private final Map<String, MemorySegment> mapped = new ConcurrentHashMap<>();
-    private final Arena arena = Arena.ofShared();
 
     private SafetensorsFile(Path path, FileChannel channel, long size, long dataStart, SafetensorsHeader header) {
         this.path = path;
@@ -145,18 +142,15 @@ public final class SafetensorsFile implements AutoCloseable {
     }
 
     /**
-     * The bytes of one tensor, mapped read-only; valid until this file is closed. Not every file aligns its tensors: read with
-     * unaligned layouts.
+     * The bytes of one tensor, mapped read-only. Not every file aligns its tensors: read with unaligned layouts.
+     *
+     * @param owner unmaps them when it is closed; this file may be closed before
      */
-    public MemorySegment map(String name) {
+    public MemorySegment map(String name, Arena owner) {
         TensorInfo info = get(name);
         checkUnchanged();
-        return mapped.computeIfAbsent(name, _ -> map(info));
-    }
-
-    private MemorySegment map(TensorInfo info) {
         try {
-            return channel.map(MapMode.READ_ONLY, dataStart + info.begin(), info.bytes(), arena);
+            return channel.map(MapMode.READ_ONLY, dataStart + info.begin(), info.bytes(), owner);
         } catch (IOException e) {
             throw unreadable(path, e);
         }
@@ -220,12 +214,9 @@ public final class SafetensorsFile implements AutoCloseable {
         return moved;
     }
 
-    /** Unmaps what was mapped; further use is an error. */
+    /** Further use is an error; what was mapped stays so until its owner is closed. */
     @Override
     public void close() {
-        if (arena.scope().isAlive()) {
-            arena.close();
-        }
         try {
             channel.close();
         } catch (IOException e) {

@@ -5,6 +5,7 @@ import dev.amend.config.Family;
 import dev.amend.config.UNetConfig;
 import dev.amend.tensor.Shape;
 import dev.amend.tensor.Tensor;
+import java.lang.foreign.Arena;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -100,17 +101,19 @@ public final class SingleFile implements Checkpoint {
     }
 
     @Override
-    public Weights textWeights(int encoder) {
-        return Weights.of(new TextSource(encoders(family).get(encoder), textConfigs.get(encoder)));
+    public Weights textWeights(int encoder, Arena owner) {
+        return Weights.of(new TextSource(encoders(family).get(encoder), textConfigs.get(encoder), owner), owner);
     }
 
     private final class TextSource implements WeightSource {
         private final Component component;
         private final CLIPTextConfig textConfig;
+        private final Arena owner;
 
-        TextSource(Component component, CLIPTextConfig textConfig) {
+        TextSource(Component component, CLIPTextConfig textConfig, Arena owner) {
             this.component = component;
             this.textConfig = textConfig;
+            this.owner = owner;
         }
 
         @Override
@@ -139,7 +142,7 @@ public final class SingleFile implements Checkpoint {
         @Override
         public Optional<Tensor> find(String key) {
             Source source = keys.locate(component, key);
-            return file.find(source.key()).map(info -> shaped(new StoredTensor(file, info).view(), source));
+            return file.find(source.key()).map(info -> shaped(new StoredTensor(file, info).view(owner), source));
         }
     }
 

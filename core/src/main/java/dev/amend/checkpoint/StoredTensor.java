@@ -3,18 +3,19 @@ package dev.amend.checkpoint;
 import dev.amend.tensor.Elements;
 import dev.amend.tensor.Matrix;
 import dev.amend.tensor.Tensor;
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 
 /** A tensor where it lies: a file and what its header says of it. */
 public record StoredTensor(SafetensorsFile file, TensorInfo info) {
 
-    /** A view of the mapped bytes in their own type; valid until the file is closed. */
-    public Tensor view() {
+    /** A view of the mapped bytes in their own type; valid until their owner is closed. */
+    public Tensor view(Arena owner) {
         if (info.bytes() == 0 || !info.dtype().isFloat()) {
             throw new CheckpointException("%s: %s is %s %s; expected numbers in F16, BF16, F32 or F64"
                     .formatted(file.path(), info.name(), info.dtype(), info.shape()));
         }
-        return Tensor.view(file.map(info.name()), info.dtype(), info.shape());
+        return Tensor.view(file.map(info.name(), owner), info.dtype(), info.shape());
     }
 
     /** The matrix in float64, read without mapping it. */

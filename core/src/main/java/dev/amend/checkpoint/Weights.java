@@ -2,6 +2,7 @@ package dev.amend.checkpoint;
 
 import dev.amend.tensor.Shape;
 import dev.amend.tensor.Tensor;
+import java.lang.foreign.Arena;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -11,22 +12,27 @@ import java.util.TreeSet;
  */
 public final class Weights {
     private final WeightSource source;
+    private final Arena owner;
     private final String path;
     private final Set<String> unread;
 
-    private Weights(WeightSource source, String path, Set<String> unread) {
+    private Weights(WeightSource source, Arena owner, String path, Set<String> unread) {
         this.source = source;
+        this.owner = owner;
         this.path = path;
         this.unread = unread;
     }
 
-    static Weights of(WeightSource source) {
-        return new Weights(source, "", new TreeSet<>(source.storedKeys()));
+    /**
+     * @param owner of the memory of tensors that have to be converted
+     */
+    static Weights of(WeightSource source, Arena owner) {
+        return new Weights(source, owner, "", new TreeSet<>(source.storedKeys()));
     }
 
     /** The cursor one name deeper. */
     public Weights at(String name) {
-        return new Weights(source, path + name + ".", unread);
+        return new Weights(source, owner, path + name + ".", unread);
     }
 
     public Weights at(int index) {
@@ -39,7 +45,7 @@ public final class Weights {
      * @throws CheckpointException if it is missing or has another shape
      */
     public Tensor tensor(String name, long... sizes) {
-        return stored(name, sizes).toFloat32();
+        return stored(name, sizes).toFloat32(owner);
     }
 
     /** A tensor in the type it is stored in; for tables of which only some rows are wanted. */

@@ -4,21 +4,24 @@ import dev.amend.config.Family;
 import dev.amend.tensor.Tensor;
 import dev.amend.tensor.TensorScope;
 import dev.amend.tokenizer.ClipTokenizer;
+import java.lang.foreign.Arena;
 import java.util.List;
 
 /**
  * Prompts → the embeddings that a diffusion model's cross-attention receives: one encoder's normalised last layer (Stable
  * Diffusion 1 and 2), or two encoders' second-to-last layers side by side (SDXL).
  */
-public final class PromptEncoder {
+public final class PromptEncoder implements AutoCloseable {
     private final Family family;
     private final List<ClipTokenizer> tokenizers;
     private final List<CLIPTextModel> models;
+    private final Arena weights;
 
     /**
      * @param tokenizers one for each encoder
+     * @param weights the memory that the models' tensors are views of; closed with this encoder
      */
-    public PromptEncoder(Family family, List<ClipTokenizer> tokenizers, List<CLIPTextModel> models) {
+    public PromptEncoder(Family family, List<ClipTokenizer> tokenizers, List<CLIPTextModel> models, Arena weights) {
         if (models.isEmpty() || tokenizers.size() != models.size()) {
             throw new IllegalArgumentException(
                     "%d tokenizers for %d text encoders".formatted(tokenizers.size(), models.size()));
@@ -26,6 +29,7 @@ public final class PromptEncoder {
         this.family = family;
         this.tokenizers = List.copyOf(tokenizers);
         this.models = List.copyOf(models);
+        this.weights = weights;
     }
 
     /** d, the width of an embedding. */
@@ -71,5 +75,11 @@ public final class PromptEncoder {
                     .toArray();
         }
         return ids;
+    }
+
+    /** Gives the weights' memory back; further use is an error. */
+    @Override
+    public void close() {
+        weights.close();
     }
 }

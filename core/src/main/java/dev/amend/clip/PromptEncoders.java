@@ -6,6 +6,7 @@ import dev.amend.checkpoint.Models;
 import dev.amend.config.Family;
 import dev.amend.tokenizer.ClipTokenizer;
 import dev.amend.tokenizer.Vocabulary;
+import java.lang.foreign.Arena;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,18 +25,25 @@ public final class PromptEncoders {
      * @param tokenizer a folder with a vocabulary, for checkpoints that have none of their own; a whole model's folder will do
      * @throws CheckpointException if no vocabulary is found
      */
+    @SuppressWarnings("MustBeClosedChecker") // the encoder closes the arena
     public static PromptEncoder load(Checkpoint checkpoint, Optional<Path> tokenizer) {
         CompletableFuture<List<ClipTokenizer>> tokenizers =
                 CompletableFuture.supplyAsync(() -> tokenizers(checkpoint, tokenizer));
-        List<CLIPTextModel> models = new ArrayList<>();
-        for (int i = 0; i < checkpoint.textConfigs().size(); i++) {
-            models.add(new CLIPTextModel(
-                    checkpoint.textWeights(i), checkpoint.textConfigs().get(i)));
-        }
+        Arena weights = Arena.ofShared();
         try {
-            return new PromptEncoder(checkpoint.family(), tokenizers.join(), models);
+            List<CLIPTextModel> models = new ArrayList<>();
+            for (int i = 0; i < checkpoint.textConfigs().size(); i++) {
+                models.add(new CLIPTextModel(
+                        checkpoint.textWeights(i, weights),
+                        checkpoint.textConfigs().get(i)));
+            }
+            return new PromptEncoder(checkpoint.family(), tokenizers.join(), models, weights);
         } catch (CompletionException e) {
+            weights.close();
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        } catch (RuntimeException e) {
+            weights.close();
+            throw e;
         }
     }
 

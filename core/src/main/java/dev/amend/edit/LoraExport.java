@@ -24,7 +24,7 @@ public final class LoraExport {
         new LoraWriter(style, checkpoint.family(), spec, cut.down(), cut.dtype())
                 .write(
                         projections,
-                        projection -> cut.up(checkpoint.read(projection)),
+                        cut::up,
                         title(target),
                         Map.of("modelspec.description", recipe.summary(), Recipe.KEY, recipe.toJson()),
                         target,

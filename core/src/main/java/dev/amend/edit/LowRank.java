@@ -7,22 +7,25 @@ import dev.amend.tensor.Elements;
 import dev.amend.tensor.Matrix;
 import java.util.List;
 
-/**
- * A map cut to a rank, as an adapter stores it: one {@code down} = M for all projections and {@code up} = WD for each.
- *
- * @param map the map of that rank
- * @param down M rounded to the type, [r, d]
- * @param error the largest ‖up·down − W(T − I)‖ / ‖W(T − I)‖ over the projections, truncation and rounding together
- */
-public record LowRank(TextMap map, DType dtype, Matrix down, double error) {
+/** A map cut to a rank, as an adapter stores it: one {@code down} = M for all projections and {@code up} = WD for each. */
+public final class LowRank {
+    /** Left to rounding at first, as a share of the tolerated square; more where rounding turns out to need it. */
+    private static final double SHARE_OF_ROUNDING = 0.25;
 
-    /** up = WD rounded to the type, [out, r]. */
-    public Matrix up(Matrix w) {
-        return Elements.rounded(w.times(map.d()), dtype);
-    }
+    private final Spectrum spectrum;
+    private final Images images;
+    private final DType dtype;
+    private final int rank;
+    private final Matrix down;
+    private final double error;
 
-    public int rank() {
-        return map.rank();
+    private LowRank(Spectrum spectrum, Images images, DType dtype, int rank) {
+        this.spectrum = spectrum;
+        this.images = images;
+        this.dtype = dtype;
+        this.rank = rank;
+        this.down = Elements.rounded(spectrum.truncated(rank).m(), dtype);
+        this.error = worstError();
     }
 
     /**
@@ -33,36 +36,32 @@ public record LowRank(TextMap map, DType dtype, Matrix down, double error) {
     public static LowRank of(
             TextMap map, RankChoice choice, DType dtype, Checkpoint checkpoint, List<Projection> projections) {
         Spectrum spectrum = Spectrum.of(map);
+        Images images = new Images(checkpoint, projections, spectrum.whole().d());
         return switch (choice) {
-            case RankChoice.Full full -> cut(spectrum, spectrum.rank(), dtype, checkpoint, projections);
+            case RankChoice.Full _ -> new LowRank(spectrum, images, dtype, spectrum.rank());
             case RankChoice.Fixed fixed ->
-                cut(spectrum, Math.min(fixed.rank(), spectrum.rank()), dtype, checkpoint, projections);
-            case RankChoice.Auto auto -> auto(spectrum, auto.tolerance(), dtype, checkpoint, projections);
+                new LowRank(spectrum, images, dtype, Math.min(fixed.rank(), spectrum.rank()));
+            case RankChoice.Auto auto -> auto(spectrum, images, dtype, auto.tolerance());
         };
     }
 
-    /** Half of the squared tolerance is left to rounding at first; more where rounding turns out to need it. */
-    private static LowRank auto(
-            Spectrum spectrum, double tolerance, DType dtype, Checkpoint checkpoint, List<Projection> projections) {
-        double[] errors = truncationErrors(spectrum, checkpoint, projections);
-        int rank = smallestRank(errors, tolerance * Math.sqrt(0.75));
-        LowRank cut = cut(spectrum, rank, dtype, checkpoint, projections);
-        while (cut.error() > tolerance && cut.rank() < spectrum.rank()) {
-            int step = Math.max(1, spectrum.rank() / 50);
-            cut = cut(spectrum, Math.min(cut.rank() + step, spectrum.rank()), dtype, checkpoint, projections);
+    private static LowRank auto(Spectrum spectrum, Images images, DType dtype, double tolerance) {
+        double[] errors = truncationErrors(spectrum, images);
+        int rank = smallestRank(errors, tolerance * Math.sqrt(1 - SHARE_OF_ROUNDING));
+        LowRank cut = new LowRank(spectrum, images, dtype, rank);
+        int step = Math.max(1, spectrum.rank() / 50);
+        while (cut.error > tolerance && cut.rank < spectrum.rank()) {
+            cut = new LowRank(spectrum, images, dtype, Math.min(cut.rank + step, spectrum.rank()));
         }
         return cut;
     }
 
     /** For each rank r the largest √(Σ_{i>r} σᵢ²‖Wuᵢ‖² / Σ σᵢ²‖Wuᵢ‖²) over the projections. */
-    private static double[] truncationErrors(Spectrum spectrum, Checkpoint checkpoint, List<Projection> projections) {
+    private static double[] truncationErrors(Spectrum spectrum, Images images) {
         double[] worst = new double[spectrum.rank() + 1];
-        for (Projection projection : projections) {
-            double[] shares = spectrum.shares(checkpoint.read(projection));
-            double total = 0;
-            for (double share : shares) {
-                total += share;
-            }
+        for (Projection projection : images.projections()) {
+            double[] shares = spectrum.shares(images.of(projection));
+            double total = sum(shares);
             double tail = 0;
             for (int r = shares.length - 1; r >= 0; r--) {
                 tail += shares[r];
@@ -80,23 +79,59 @@ public record LowRank(TextMap map, DType dtype, Matrix down, double error) {
         return rank;
     }
 
-    private static LowRank cut(
-            Spectrum spectrum, int rank, DType dtype, Checkpoint checkpoint, List<Projection> projections) {
-        TextMap map = spectrum.truncated(rank);
-        TextMap whole = spectrum.truncated(spectrum.rank());
-        Matrix down = Elements.rounded(map.m(), dtype); // [r, d]
-        // ‖up·down − WDM‖ = ‖[up, WD] B‖ with B = [down; −M], and ‖AB‖² = tr(A BBᵀ Aᵀ): d drops out of the loop.
-        Matrix b = down.above(whole.m().scaled(-1)); // [r + k, d]
+    /** ‖up·down − WDM‖ = ‖[up, WD] B‖ with B = [down; −M], and ‖AB‖² = tr(A BBᵀ Aᵀ): d drops out of the loop. */
+    private double worstError() {
+        Matrix b = down.above(spectrum.whole().m().scaled(-1)); // [r + k, d]
         Matrix gram = b.timesTranspose(b);
-        Matrix wholeGram = whole.m().timesTranspose(whole.m());
         double worst = 0;
-        for (Projection projection : projections) {
-            Matrix wd = checkpoint.read(projection).times(whole.d()); // [out, k]
-            Matrix a = Elements.rounded(wd.firstColumns(rank), dtype).beside(wd); // [out, r + k]
-            double norm = wd.times(wholeGram).dot(wd);
-            double error = a.times(gram).dot(a);
-            worst = Math.max(worst, norm == 0 ? 0 : Math.sqrt(Math.max(0, error) / norm));
+        for (Projection projection : images.projections()) {
+            Matrix wd = images.of(projection); // [out, k]
+            Matrix a = up(wd).beside(wd); // [out, r + k]
+            double norm = sum(spectrum.shares(wd));
+            double squared = a.times(gram).dot(a);
+            worst = Math.max(worst, norm == 0 ? 0 : Math.sqrt(Math.max(0, squared) / norm));
         }
-        return new LowRank(map, dtype, down, worst);
+        return worst;
+    }
+
+    private Matrix up(Matrix wd) {
+        return Elements.rounded(wd.firstColumns(rank), dtype);
+    }
+
+    private static double sum(double[] values) {
+        double sum = 0;
+        for (double value : values) {
+            sum += value;
+        }
+        return sum;
+    }
+
+    public int rank() {
+        return rank;
+    }
+
+    /** The type of the factors. */
+    public DType dtype() {
+        return dtype;
+    }
+
+    /** The largest ‖up·down − W(T − I)‖ / ‖W(T − I)‖ over the projections, truncation and rounding together. */
+    public double error() {
+        return error;
+    }
+
+    /** The map of this rank, not rounded. */
+    public TextMap map() {
+        return spectrum.truncated(rank);
+    }
+
+    /** M rounded to the type, [r, d]. */
+    public Matrix down() {
+        return down;
+    }
+
+    /** WD rounded to the type, [out, r]. */
+    public Matrix up(Projection projection) {
+        return up(images.of(projection));
     }
 }

@@ -63,11 +63,20 @@ public final class Spectrum {
         return new TextMap(u.firstColumns(rank).scaledColumns(root), m);
     }
 
-    /** σᵢ²‖Wuᵢ‖², the share of each direction in ‖W(T − I)‖². */
-    double[] shares(Matrix w) {
-        double[] shares = w.times(u).columnNorms();
+    /** The map itself, both factors carrying √σ. */
+    public TextMap whole() {
+        return truncated(rank());
+    }
+
+    /**
+     * σᵢ²‖Wuᵢ‖², the share of each direction in ‖W(T − I)‖².
+     *
+     * @param wd WD for the D of {@link #whole}: its columns are √σᵢWuᵢ
+     */
+    double[] shares(Matrix wd) {
+        double[] shares = wd.columnNorms();
         for (int i = 0; i < shares.length; i++) {
-            shares[i] = Math.pow(sigma[i] * shares[i], 2);
+            shares[i] = sigma[i] * shares[i] * shares[i];
         }
         return shares;
     }

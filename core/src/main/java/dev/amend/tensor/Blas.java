@@ -10,28 +10,19 @@ import static org.bytedeco.openblas.global.openblas.LAPACK_ROW_MAJOR;
 
 import org.bytedeco.openblas.global.openblas;
 
-/**
- * BLAS and LAPACK on row-major float64 arrays.
- *
- * <p>One thread, but for large products: OpenBLAS's pool and libtorch's OpenMP pool otherwise fight over the cores, and its
- * threaded factorisations overflow the default stack.
- */
+/** BLAS and LAPACK on row-major float64 arrays; one thread, but for large products. */
 final class Blas {
     /** Products above this many floating-point operations use every core. */
     private static final double PARALLEL_FLOPS = 2e8;
 
-    private static final int CORES;
+    /** More threads than this gain nothing at the sizes of an edit. */
+    private static final int CORES = Math.min(Runtime.getRuntime().availableProcessors(), 8);
 
     static {
-        // Two cores of a laptop or a server's share: more threads than this gain nothing at the sizes of an edit.
-        CORES = Math.min(Runtime.getRuntime().availableProcessors(), 8);
-        openblas.blas_set_num_threads(1);
+        Backend.loadBlas();
     }
 
     private Blas() {}
-
-    /** Loads the native library and settles its threads. */
-    static void load() {}
 
     /** C = op(A) op(B), op(A) being [rows, inner] and op(B) [inner, columns]. */
     static double[] multiply(Operand a, Operand b) {

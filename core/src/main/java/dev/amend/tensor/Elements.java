@@ -24,19 +24,21 @@ public final class Elements {
         double[] values = new double[Math.multiplyExact(rows, columns)];
         switch (floating(dtype)) {
             case F16 -> {
+                short[] stored = shorts(from, values.length);
                 for (int i = 0; i < values.length; i++) {
-                    values[i] = Float.float16ToFloat(from.get(SHORT, 2L * i));
+                    values[i] = Float.float16ToFloat(stored[i]);
                 }
             }
             case BF16 -> {
+                short[] stored = shorts(from, values.length);
                 for (int i = 0; i < values.length; i++) {
-                    values[i] = Float.intBitsToFloat(from.get(SHORT, 2L * i) << 16);
+                    values[i] = Float.intBitsToFloat(stored[i] << 16);
                 }
             }
             case F32 -> {
-                for (int i = 0; i < values.length; i++) {
-                    values[i] = from.get(FLOAT, 4L * i);
-                }
+                float[] narrow = new float[values.length];
+                MemorySegment.copy(from, FLOAT, 0, narrow, 0, narrow.length);
+                return Matrix.of(rows, columns, narrow);
             }
             default -> MemorySegment.copy(from, DOUBLE, 0, values, 0, values.length);
         }
@@ -48,30 +50,55 @@ public final class Elements {
         double[] values = matrix.array();
         switch (floating(dtype)) {
             case F16 -> {
+                short[] stored = new short[values.length];
                 for (int i = 0; i < values.length; i++) {
-                    to.set(SHORT, 2L * i, Float.floatToFloat16((float) values[i]));
+                    stored[i] = Float.floatToFloat16((float) values[i]);
                 }
+                MemorySegment.copy(stored, 0, to, SHORT, 0, stored.length);
             }
             case BF16 -> {
+                short[] stored = new short[values.length];
                 for (int i = 0; i < values.length; i++) {
-                    to.set(SHORT, 2L * i, bfloat16((float) values[i]));
+                    stored[i] = bfloat16((float) values[i]);
                 }
+                MemorySegment.copy(stored, 0, to, SHORT, 0, stored.length);
             }
-            case F32 -> {
-                for (int i = 0; i < values.length; i++) {
-                    to.set(FLOAT, 4L * i, (float) values[i]);
-                }
-            }
+            case F32 -> MemorySegment.copy(matrix.toFloats(), 0, to, FLOAT, 0, values.length);
             default -> MemorySegment.copy(values, 0, to, DOUBLE, 0, values.length);
         }
     }
 
     /** The matrix as it would read back after being written in this type. */
     public static Matrix rounded(Matrix matrix, DType dtype) {
-        MemorySegment stored = MemorySegment.ofArray(
-                new byte[matrix.array().length * floating(dtype).bytes()]);
-        write(matrix, dtype, stored);
-        return read(stored, dtype, matrix.rows(), matrix.columns());
+        double[] values = matrix.array();
+        double[] rounded = new double[values.length];
+        switch (floating(dtype)) {
+            case F16 -> {
+                for (int i = 0; i < values.length; i++) {
+                    rounded[i] = Float.float16ToFloat(Float.floatToFloat16((float) values[i]));
+                }
+            }
+            case BF16 -> {
+                for (int i = 0; i < values.length; i++) {
+                    rounded[i] = Float.intBitsToFloat(bfloat16((float) values[i]) << 16);
+                }
+            }
+            case F32 -> {
+                for (int i = 0; i < values.length; i++) {
+                    rounded[i] = (float) values[i];
+                }
+            }
+            default -> {
+                return matrix;
+            }
+        }
+        return Matrix.of(matrix.rows(), matrix.columns(), rounded);
+    }
+
+    private static short[] shorts(MemorySegment from, int count) {
+        short[] values = new short[count];
+        MemorySegment.copy(from, SHORT, 0, values, 0, count);
+        return values;
     }
 
     private static short bfloat16(float value) {

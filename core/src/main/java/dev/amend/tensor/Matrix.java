@@ -143,8 +143,10 @@ public final class Matrix {
     /** A diag(factors): column j times factors[j]. */
     public Matrix scaledColumns(double... factors) {
         double[] scaled = values.clone();
-        for (int i = 0; i < scaled.length; i++) {
-            scaled[i] *= factors[i % columns];
+        for (int i = 0, at = 0; i < rows; i++) {
+            for (int j = 0; j < columns; j++, at++) {
+                scaled[at] *= factors[j];
+            }
         }
         return new Matrix(rows, columns, scaled);
     }
@@ -249,8 +251,10 @@ public final class Matrix {
     /** ‖aⱼ‖ of each column. */
     public double[] columnNorms() {
         double[] norms = new double[columns];
-        for (int i = 0; i < values.length; i++) {
-            norms[i % columns] += values[i] * values[i];
+        for (int i = 0, at = 0; i < rows; i++) {
+            for (int j = 0; j < columns; j++, at++) {
+                norms[j] += values[at] * values[at];
+            }
         }
         for (int j = 0; j < columns; j++) {
             norms[j] = Math.sqrt(norms[j]);

@@ -1,5 +1,6 @@
 package dev.amend.tensor;
 
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.LongPointer;
@@ -16,6 +17,10 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
 public final class Tensor {
     /** Below this many rows a product is too small for the convolution's packing to pay. */
     private static final long ROWS_FOR_CONVOLUTION = 16;
+
+    static {
+        Backend.loadTorch();
+    }
 
     private static final long[] ONE = {1, 1};
     private static final long[] NONE = {0, 0};
@@ -53,7 +58,6 @@ public final class Tensor {
      * @throws IllegalArgumentException if the segment is on the heap, is too short, or libtorch has no such element type
      */
     public static Tensor view(MemorySegment memory, DType dtype, Shape shape) {
-        Blas.load();
         if (!memory.isNative() || memory.byteSize() < shape.elements() * dtype.bytes()) {
             throw new IllegalArgumentException(
                     "%d bytes of memory cannot hold %s %s".formatted(memory.byteSize(), dtype, shape));
@@ -75,6 +79,17 @@ public final class Tensor {
     /** This tensor in float32; itself where it is already. */
     public Tensor toFloat32() {
         return new Tensor(backend.to(ScalarType.Float));
+    }
+
+    /** This tensor in float32, in memory of the owner's; itself where it is already float32. */
+    public Tensor toFloat32(Arena owner) {
+        if (backend.scalar_type().intern() == ScalarType.Float) {
+            return this;
+        }
+        MemorySegment memory = owner.allocate(shape().elements() * Float.BYTES, 64);
+        Tensor copy = view(memory, DType.F32, shape());
+        copy.backend.copy_(backend);
+        return copy;
     }
 
     /** The values in order, as float32. */

@@ -8,6 +8,10 @@ import org.bytedeco.pytorch.InferenceMode;
  * belong to the innermost one. Without a scope a tensor waits for the garbage collector, which does not see its size.
  */
 public final class TensorScope implements AutoCloseable {
+    static {
+        Backend.loadTorch();
+    }
+
     private final PointerScope outer;
     private final PointerScope scope;
     private final InferenceMode inference;
@@ -19,13 +23,11 @@ public final class TensorScope implements AutoCloseable {
     }
 
     public static TensorScope open() {
-        Blas.load();
         return new TensorScope(false);
     }
 
     /** A scope in which nothing is recorded for gradients; the mode holds for this thread until the scope closes. */
     public static TensorScope openForInference() {
-        Blas.load();
         return new TensorScope(true);
     }
 

@@ -80,9 +80,9 @@ final class SafetensorsFileTest {
             assertThat(buffer.array()).isEqualTo(expected);
             assertThat(segment.toArray(ValueLayout.JAVA_BYTE)).isEqualTo(expected);
             assertThat(copy.toByteArray()).isEqualTo(expected);
-            assertThat(file.map(info.name()).toArray(ValueLayout.JAVA_BYTE)).isEqualTo(expected);
-            assertThat(file.map(info.name())).isSameAs(file.map(info.name()));
-            assertThat(file.map(info.name()).isReadOnly()).isTrue();
+            assertThat(file.map(info.name(), Arena.ofAuto()).toArray(ValueLayout.JAVA_BYTE))
+                    .isEqualTo(expected);
+            assertThat(file.map(info.name(), Arena.ofAuto()).isReadOnly()).isTrue();
         }
     }
 
@@ -119,9 +119,12 @@ final class SafetensorsFileTest {
             sparse.seek(8 + json.length() + big - 1);
             sparse.write(new byte[] {7, 42});
         }
-        try (SafetensorsFile file = SafetensorsFile.open(path)) {
-            assertThat(file.map("far").get(ValueLayout.JAVA_LONG_UNALIGNED, 0)).isEqualTo(42);
-            assertThat(file.map("big").get(ValueLayout.JAVA_BYTE, big - 1)).isEqualTo((byte) 7);
+        try (SafetensorsFile file = SafetensorsFile.open(path);
+                Arena owner = Arena.ofConfined()) {
+            assertThat(file.map("far", owner).get(ValueLayout.JAVA_LONG_UNALIGNED, 0))
+                    .isEqualTo(42);
+            assertThat(file.map("big", owner).get(ValueLayout.JAVA_BYTE, big - 1))
+                    .isEqualTo((byte) 7);
         }
     }
 
@@ -133,7 +136,7 @@ final class SafetensorsFileTest {
             other.truncate(file.size() - 1);
             String message =
                     "%s: has %d bytes, had %d when it was opened".formatted(path, file.size() - 1, file.size());
-            assertThatThrownBy(() -> file.map("a"))
+            assertThatThrownBy(() -> file.map("a", Arena.global()))
                     .isInstanceOf(CheckpointException.class)
                     .hasMessageStartingWith(message);
             assertThatThrownBy(() -> file.read(file.get("a"), ByteBuffer.allocate(4)))
@@ -152,11 +155,16 @@ final class SafetensorsFileTest {
     }
 
     @Test
-    void closingUnmaps() throws IOException {
-        SafetensorsFile file = SafetensorsFile.open(file(TWO, twelve()));
-        MemorySegment mapped = file.map("a");
-        file.close();
-        file.close();
+    void mappedBytesLiveAsLongAsTheirOwner() throws IOException {
+        MemorySegment mapped;
+        try (Arena owner = Arena.ofConfined()) {
+            SafetensorsFile file = SafetensorsFile.open(file(TWO, twelve()));
+            mapped = file.map("a", owner);
+            file.close();
+            file.close();
+            assertThat(mapped.scope().isAlive()).isTrue();
+            assertThat(mapped.byteSize()).isEqualTo(4);
+        }
         assertThat(mapped.scope().isAlive()).isFalse();
     }
 
@@ -229,7 +237,7 @@ final class SafetensorsFileTest {
                 mutated[random.nextInt(valid.length - 12)] = (byte) random.nextInt(256);
             }
             try (SafetensorsFile file = SafetensorsFile.open(bytes(mutated))) {
-                file.tensors().keySet().forEach(file::map);
+                file.tensors().keySet().forEach(name -> file.map(name, Arena.ofAuto()));
             } catch (CheckpointException e) {
                 refused++;
             }

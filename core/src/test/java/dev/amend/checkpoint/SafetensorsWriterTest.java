@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.amend.tensor.DType;
 import dev.amend.tensor.Shape;
 import java.io.IOException;
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
@@ -56,7 +57,7 @@ final class SafetensorsWriterTest {
                 TensorInfo info = file.get("t." + dtype);
                 assertThat(info.dtype()).isEqualTo(dtype);
                 assertThat(info.shape()).isEqualTo(Shape.of(2, 4));
-                byte[] bytes = file.map(info.name()).toArray(ValueLayout.JAVA_BYTE);
+                byte[] bytes = file.map(info.name(), Arena.ofAuto()).toArray(ValueLayout.JAVA_BYTE);
                 assertThat(bytes)
                         .hasSize(dtype.bits())
                         .containsOnly(dtype.name().length());

@@ -69,8 +69,8 @@ class EditGoldenTest {
         JsonNode facts = Golden.json("edit/%s/facts.json".formatted(family.id()));
         try (SafetensorsFile golden =
                         SafetensorsFile.open(Golden.path("edit/%s/edited.safetensors".formatted(family.id())));
-                Checkpoint checkpoint = Models.open(folder.toString(), OpenOptions.NONE)) {
-            PromptEncoder encoder = PromptEncoders.load(checkpoint, Optional.empty());
+                Checkpoint checkpoint = Models.open(folder.toString(), OpenOptions.NONE);
+                PromptEncoder encoder = PromptEncoders.load(checkpoint, Optional.empty())) {
             int compared = 0;
             for (JsonNode facts1 : facts.path("cases")) {
                 String name = facts1.path("case").asString();
@@ -94,8 +94,8 @@ class EditGoldenTest {
     @EnumSource(Family.class)
     void changesOfAllProjectionsHaveTheReferencesNorms(Family family) {
         JsonNode facts = Golden.json("edit/%s/facts.json".formatted(family.id()));
-        try (Checkpoint checkpoint = openSingleFile(family)) {
-            PromptEncoder encoder = PromptEncoders.load(checkpoint, Optional.of(TinyModel.vocabulary()));
+        try (Checkpoint checkpoint = openSingleFile(family);
+                PromptEncoder encoder = PromptEncoders.load(checkpoint, Optional.of(TinyModel.vocabulary()))) {
             List<Projection> order = checkpoint.layout().projections();
             for (JsonNode one : facts.path("cases")) {
                 EditRequest request = one.path("case").asString().equals("uce") ? uce(one) : request(one);

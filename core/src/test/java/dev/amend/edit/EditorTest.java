@@ -42,6 +42,7 @@ class EditorTest {
 
     @AfterAll
     void close() {
+        encoder.close();
         checkpoint.close();
     }
 

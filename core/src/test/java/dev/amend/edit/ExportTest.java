@@ -141,7 +141,8 @@ class ExportTest {
             for (Projection projection : projections) {
                 Matrix w = checkpoint.read(projection);
                 Matrix exact = map.bake(w).minus(w);
-                double error = cut.up(w).times(cut.down()).minus(exact).frobeniusNorm() / exact.frobeniusNorm();
+                double error =
+                        cut.up(projection).times(cut.down()).minus(exact).frobeniusNorm() / exact.frobeniusNorm();
                 assertThat(error).isLessThanOrEqualTo(cut.error() * (1 + 1e-6));
             }
         }

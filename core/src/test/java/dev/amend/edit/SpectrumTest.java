@@ -54,8 +54,11 @@ class SpectrumTest {
     @Test
     void sharesAddUpToTheChangeOfAProjection() {
         TextMap map = random.map(20, 6);
+        Spectrum spectrum = Spectrum.of(map);
         Matrix w = random.matrix(9, 20);
-        double sum = java.util.Arrays.stream(Spectrum.of(map).shares(w)).sum();
+        double sum = java.util.Arrays.stream(
+                        spectrum.shares(w.times(spectrum.whole().d())))
+                .sum();
         assertThat(Math.sqrt(sum))
                 .isCloseTo(w.times(map.delta()).frobeniusNorm(), org.assertj.core.api.Assertions.within(1e-11));
     }

@@ -1,0 +1,50 @@
+package dev.amend.tensor;
+
+import org.bytedeco.openblas.global.openblas;
+import org.bytedeco.pytorch.global.torch;
+
+/**
+ * Loads the native libraries, each once.
+ *
+ * <p>Their bindings load each other from static initialisers, so two threads that begin with different ones can wait for each other
+ * for ever: every use in this package comes here first.
+ */
+public final class Backend {
+    private Backend() {}
+
+    /**
+     * Loads everything, which takes most of a second; without this call it happens when first needed. A program that will need it
+     * calls this on a thread of its own while it does something else.
+     */
+    public static void load() {
+        loadTorch();
+    }
+
+    static void loadTorch() {
+        Torch.load();
+    }
+
+    static void loadBlas() {
+        OpenBlas.load();
+    }
+
+    private static final class OpenBlas {
+        static {
+            // OpenBLAS's pool and libtorch's OpenMP pool otherwise fight over the cores, and its threaded
+            // factorisations
+            // overflow the default stack.
+            openblas.blas_set_num_threads(1);
+        }
+
+        static void load() {}
+    }
+
+    private static final class Torch {
+        static {
+            loadBlas();
+            torch.get_num_threads();
+        }
+
+        static void load() {}
+    }
+}

@@ -22,4 +22,5 @@ for family in sd1 sd2 sdxl; do
 done
 cp "$from/lora/verified.json" "$to/lora/"
 cp -r "$from/scripts" core/src/test/golden-scripts
+cp "$from/README.md" core/src/test/golden-scripts/
 chmod -R u+w "$to" core/src/test/golden-scripts

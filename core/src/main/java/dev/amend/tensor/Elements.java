@@ -49,12 +49,12 @@ public final class Elements {
         switch (floating(dtype)) {
             case F16 -> {
                 for (int i = 0; i < values.length; i++) {
-                    to.set(SHORT, 2L * i, Float.floatToFloat16((float) values[i]));
+                    to.set(SHORT, 2L * i, Float.floatToFloat16(toOdd(values[i])));
                 }
             }
             case BF16 -> {
                 for (int i = 0; i < values.length; i++) {
-                    to.set(SHORT, 2L * i, bfloat16((float) values[i]));
+                    to.set(SHORT, 2L * i, bfloat16(toOdd(values[i])));
                 }
             }
             case F32 -> {
@@ -72,6 +72,20 @@ public final class Elements {
                 new byte[matrix.array().length * floating(dtype).bytes()]);
         write(matrix, dtype, stored);
         return read(stored, dtype, matrix.rows(), matrix.columns());
+    }
+
+    /**
+     * To float32 on the way to a narrower type: what is not exact takes the neighbour with an odd last bit, so that the second
+     * rounding sees no tie where there is none.
+     */
+    private static float toOdd(double value) {
+        float near = (float) value;
+        int bits = Float.floatToRawIntBits(near);
+        boolean exact = near == value || Double.isNaN(value);
+        if (exact || (bits & 1) == 1) {
+            return near;
+        }
+        return Float.intBitsToFloat(Math.abs(near) < Math.abs(value) ? bits + 1 : bits - 1);
     }
 
     private static short bfloat16(float value) {

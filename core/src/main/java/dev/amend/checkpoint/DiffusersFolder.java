@@ -30,16 +30,16 @@ public final class DiffusersFolder implements Checkpoint {
     private DiffusersFolder(Path path, Optional<Family> told) {
         this.path = path;
         ModelIndex.read(path.resolve(INDEX));
-        this.unetConfig = UNetConfig.read(path.resolve("unet/config.json"));
+        this.unetConfig = UNetConfig.read(component("unet").resolve("config.json"));
         this.family = checkFamily(Family.of(unetConfig), told);
         this.textConfigs = encoders(family).stream()
-                .map(name -> CLIPTextConfig.read(path.resolve(name).resolve("config.json")))
+                .map(name -> CLIPTextConfig.read(component(name).resolve("config.json")))
                 .toList();
         List<List<WeightFiles>> opened = new ArrayList<>();
         try {
-            opened.add(openComponent("unet"));
+            opened.add(WeightFiles.openAll(component("unet")));
             for (String name : encoders(family)) {
-                opened.add(openComponent(name));
+                opened.add(WeightFiles.openAll(component(name)));
             }
         } catch (RuntimeException e) {
             opened.forEach(variants -> variants.forEach(WeightFiles::close));
@@ -76,19 +76,13 @@ public final class DiffusersFolder implements Checkpoint {
         };
     }
 
-    private List<WeightFiles> openComponent(String name) {
+    private Path component(String name) {
         Path folder = path.resolve(name);
         if (!Files.isDirectory(folder)) {
             throw new CheckpointException(
                     "%s: has no folder %s, expected one with .safetensors weights".formatted(path, name));
         }
-        List<WeightFiles> variants = WeightFiles.openAll(folder);
-        if (variants.isEmpty()) {
-            throw new CheckpointException(
-                    "%s: has no .safetensors weights; where there are .bin files only, load the model in diffusers and save it with safe_serialization=True"
-                            .formatted(folder));
-        }
-        return variants;
+        return folder;
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.amend.checkpoint;
 
 import dev.amend.hub.HubCache;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -16,20 +17,36 @@ public final class Models {
      * @throws CheckpointException if it is nothing that can be edited
      */
     public static Checkpoint open(String model, OpenOptions options) {
-        Path path = Path.of(model);
-        if (!Files.exists(path)) {
-            path = fromCache(model);
-        }
+        Path path = onDisk(model).orElseGet(() -> fromCache(model));
         if (Files.isRegularFile(path)) {
             return SingleFile.open(path, options.family(), options.config());
         }
         if (DiffusersFolder.matches(path)) {
             return DiffusersFolder.open(path, options.family());
         }
-        throw new CheckpointException(
-                "%s: is a folder without model_index.json, expected a diffusers folder; its parent may be the one%s"
-                        .formatted(
-                                path, DiffusersFolder.matches(path.resolveSibling(".")) ? " (it has the file)" : ""));
+        throw noModel(path);
+    }
+
+    private static CheckpointException noModel(Path folder) {
+        Path parent = folder.toAbsolutePath().normalize().getParent();
+        if (parent != null && DiffusersFolder.matches(parent)) {
+            return new CheckpointException(
+                    "%s: is a part of a diffusers folder; give the whole, %s".formatted(folder, parent));
+        }
+        return new CheckpointException(
+                "%s: is a folder without model_index.json, expected a diffusers folder or a .safetensors file"
+                        .formatted(folder));
+    }
+
+    private static Optional<Path> onDisk(String model) {
+        try {
+            return Optional.of(model)
+                    .filter(text -> !text.isEmpty())
+                    .map(Path::of)
+                    .filter(Files::exists);
+        } catch (InvalidPathException e) {
+            return Optional.empty(); // what no path can be made of is on no disk
+        }
     }
 
     private static Path fromCache(String model) {

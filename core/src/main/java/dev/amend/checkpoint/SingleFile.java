@@ -33,8 +33,8 @@ public final class SingleFile implements Checkpoint {
         SingleFileContents contents = new SingleFileContents(file.path(), shapes);
         this.family = family(contents, told);
         contents.requireEditable(family);
-        this.unetConfig = config.map(folder -> UNetConfig.read(folder.resolve("unet/config.json")))
-                .orElseGet(() -> contents.unet(family));
+        this.unetConfig =
+                config.map(folder -> checkFamily(folder, readUnet(folder))).orElseGet(() -> contents.unet(family));
         this.textConfigs = encoders(family).stream()
                 .map(component -> config.map(folder -> readText(folder, component))
                         .orElseGet(() -> contents.text(family, component)))
@@ -63,10 +63,27 @@ public final class SingleFile implements Checkpoint {
                     .formatted(path(), found.get().displayName(), told.get().id()));
         }
         return told.or(() -> found)
-                .or(() -> config.map(folder -> Family.of(UNetConfig.read(folder.resolve("unet/config.json")))))
+                .or(() -> config.map(folder -> Family.of(readUnet(folder))))
                 .orElseThrow(() -> new CheckpointException(
                         "%s: does not tell its family, because its size is unusual; say it with --family sd1, sd2 or sdxl"
                                 .formatted(path())));
+    }
+
+    private UNetConfig checkFamily(Path folder, UNetConfig described) {
+        if (Family.of(described) != family) {
+            throw new CheckpointException(
+                    "%s: is %s, but --config %s describes %s; give the configurations of this model"
+                            .formatted(
+                                    path(),
+                                    family.displayName(),
+                                    folder,
+                                    Family.of(described).displayName()));
+        }
+        return described;
+    }
+
+    private static UNetConfig readUnet(Path folder) {
+        return UNetConfig.read(folder.resolve("unet/config.json"));
     }
 
     private static CLIPTextConfig readText(Path folder, Component component) {

@@ -1,5 +1,7 @@
 package dev.amend.checkpoint;
 
+import static dev.amend.checkpoint.TensorInfo.quote;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -9,6 +11,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -27,17 +30,27 @@ import tools.jackson.databind.json.JsonMapper;
  */
 record WeightFiles(String variant, List<SafetensorsFile> files, Map<String, StoredTensor> tensors)
         implements AutoCloseable {
-    private static final String SUFFIX = ".safetensors";
+    /** What diffusers and transformers call weights; they load nothing else, so other files are none of the model's. */
+    private static final String STEM = "(?:diffusion_pytorch_model|model)";
+
+    private static final Pattern FILE = Pattern.compile(STEM + "(?:\\.(.+))?\\.safetensors");
     private static final Pattern INDEX =
-            Pattern.compile("(.+?)(?:\\.([a-z0-9_]+))?\\.safetensors\\.index(?:\\.([a-z0-9_]+))?\\.json");
+            Pattern.compile(STEM + "(?:\\.([a-z0-9_]+))?\\.safetensors\\.index(?:\\.([a-z0-9_]+))?\\.json");
     private static final Pattern SHARD = Pattern.compile(".*-\\d{5}-of-\\d{5}(\\.[a-z0-9_]+)?\\.safetensors");
 
-    /** Every variant in a folder, the plain one first, then fp16, then by name. */
+    /**
+     * Every variant in a folder, the plain one first, then fp16, then by name.
+     *
+     * @throws CheckpointException if there is none
+     */
     static List<WeightFiles> openAll(Path folder) {
         List<WeightFiles> variants = new ArrayList<>();
         try {
             for (Path file : list(folder)) {
                 open(file).ifPresent(variants::add);
+            }
+            if (variants.isEmpty()) {
+                throw noWeights(folder);
             }
         } catch (RuntimeException e) {
             variants.forEach(WeightFiles::close);
@@ -49,21 +62,34 @@ record WeightFiles(String variant, List<SafetensorsFile> files, Map<String, Stor
         return variants;
     }
 
+    private static CheckpointException noWeights(Path folder) {
+        return list(folder).stream()
+                .map(file -> file.getFileName().toString())
+                .filter(name -> SHARD.matcher(name).matches())
+                .findFirst()
+                .map(shard -> new CheckpointException(
+                        "%s: has %s but no index of such shards; download the missing .safetensors.index.json"
+                                .formatted(folder, shard)))
+                .orElseGet(() -> new CheckpointException(
+                        "%s: has no .safetensors weights; where there are .bin files only, load the model in diffusers and save it with safe_serialization=True"
+                                .formatted(folder)));
+    }
+
     private static Optional<WeightFiles> open(Path file) {
         String name = file.getFileName().toString();
         Matcher index = INDEX.matcher(name);
         if (index.matches()) {
-            String variant = Stream.of(index.group(2), index.group(3))
+            String variant = Stream.of(index.group(1), index.group(2))
                     .filter(group -> group != null)
                     .findFirst()
                     .orElse("");
             return Optional.of(openShards(file, variant));
         }
-        if (!name.endsWith(SUFFIX) || SHARD.matcher(name).matches()) {
+        Matcher whole = FILE.matcher(name);
+        if (!whole.matches() || SHARD.matcher(name).matches()) {
             return Optional.empty();
         }
-        String stem = name.substring(0, name.length() - SUFFIX.length());
-        String variant = stem.contains(".") ? stem.substring(stem.indexOf('.') + 1) : "";
+        String variant = Objects.requireNonNullElse(whole.group(1), "");
         return Optional.of(of(variant, List.of(SafetensorsFile.open(file))));
     }
 
@@ -80,7 +106,7 @@ record WeightFiles(String variant, List<SafetensorsFile> files, Map<String, Stor
                 if (tensor == null
                         || !tensor.file().path().getFileName().toString().equals(entry.getValue())) {
                     throw new CheckpointException("%s: says that %s is in %s, but it is not; download both again"
-                            .formatted(index, entry.getKey(), entry.getValue()));
+                            .formatted(index, quote(entry.getKey()), quote(entry.getValue())));
                 }
             }
             return opened;
@@ -91,12 +117,12 @@ record WeightFiles(String variant, List<SafetensorsFile> files, Map<String, Stor
     }
 
     private static Path shardBeside(Path index, String shard) {
-        Path file = index.resolveSibling(shard);
-        if (shard.contains("/") || shard.contains("\\") || !Files.isRegularFile(file)) {
-            throw new CheckpointException("%s: names the shard %s, which is not beside it; download the missing file"
-                    .formatted(index, shard));
-        }
-        return file;
+        return list(index.getParent()).stream()
+                .filter(file -> file.getFileName().toString().equals(shard) && Files.isRegularFile(file))
+                .findFirst()
+                .orElseThrow(() -> new CheckpointException(
+                        "%s: names the shard %s, which is not beside it; download the missing file"
+                                .formatted(index, quote(shard))));
     }
 
     private static Map<String, String> readWeightMap(Path index) {

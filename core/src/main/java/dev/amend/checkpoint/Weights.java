@@ -51,10 +51,10 @@ public final class Weights {
     /** A tensor in the type it is stored in; for tables of which only some rows are wanted. */
     public Tensor stored(String name, long... sizes) {
         String key = path + name;
-        Tensor tensor = source.find(key)
-                .orElseThrow(() ->
-                        new CheckpointException("%s: there is no tensor %s".formatted(source.description(), key)));
         Shape expected = Shape.of(sizes);
+        Tensor tensor = source.find(key)
+                .orElseThrow(() -> new CheckpointException("%s: there is no tensor %s, expected one of %s"
+                        .formatted(source.description(), key, expected)));
         if (!tensor.shape().equals(expected)) {
             throw new CheckpointException(
                     "%s: %s is %s, expected %s; do the configuration and the weights belong together?"

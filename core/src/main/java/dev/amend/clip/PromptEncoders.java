@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
 
 /** Loads a checkpoint's tokenizers and text encoders. */
 public final class PromptEncoders {
@@ -49,10 +50,16 @@ public final class PromptEncoders {
 
     /** One tokenizer for each encoder. */
     public static List<ClipTokenizer> tokenizers(Checkpoint checkpoint, Optional<Path> tokenizer) {
+        return tokenizers(checkpoint, tokenizer, Models::cachedTokenizer);
+    }
+
+    /** @param cached finds the vocabulary of some model in the hub cache */
+    static List<ClipTokenizer> tokenizers(
+            Checkpoint checkpoint, Optional<Path> tokenizer, Supplier<Optional<Path>> cached) {
         int encoders = checkpoint.textConfigs().size();
         Optional<Path> shared = tokenizer.map(PromptEncoders::vocabularyFolder);
         if (shared.isEmpty() && checkpoint.tokenizer(0).isEmpty()) {
-            shared = Optional.of(Models.cachedTokenizer().orElseThrow(() -> noVocabulary(checkpoint)));
+            shared = Optional.of(cached.get().orElseThrow(() -> noVocabulary(checkpoint)));
         }
         List<ClipTokenizer> tokenizers = new ArrayList<>();
         if (shared.isPresent()) {
@@ -85,7 +92,7 @@ public final class PromptEncoders {
 
     private static CheckpointException noVocabulary(Checkpoint checkpoint) {
         return new CheckpointException(
-                "%s: a single file holds no vocabulary, and the hub cache has none either; give --tokenizer FOLDER with vocab.json and merges.txt (the tokenizer folder of any Stable Diffusion model)"
+                "%s: holds no vocabulary, and the hub cache has none either; give --tokenizer FOLDER with vocab.json and merges.txt (the tokenizer folder of any Stable Diffusion model)"
                         .formatted(checkpoint.path()));
     }
 }

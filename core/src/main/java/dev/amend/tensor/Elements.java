@@ -52,14 +52,14 @@ public final class Elements {
             case F16 -> {
                 short[] stored = new short[values.length];
                 for (int i = 0; i < values.length; i++) {
-                    stored[i] = Float.floatToFloat16((float) values[i]);
+                    stored[i] = float16(values[i]);
                 }
                 MemorySegment.copy(stored, 0, to, SHORT, 0, stored.length);
             }
             case BF16 -> {
                 short[] stored = new short[values.length];
                 for (int i = 0; i < values.length; i++) {
-                    stored[i] = bfloat16((float) values[i]);
+                    stored[i] = bfloat16(values[i]);
                 }
                 MemorySegment.copy(stored, 0, to, SHORT, 0, stored.length);
             }
@@ -75,12 +75,12 @@ public final class Elements {
         switch (floating(dtype)) {
             case F16 -> {
                 for (int i = 0; i < values.length; i++) {
-                    rounded[i] = Float.float16ToFloat(Float.floatToFloat16((float) values[i]));
+                    rounded[i] = Float.float16ToFloat(float16(values[i]));
                 }
             }
             case BF16 -> {
                 for (int i = 0; i < values.length; i++) {
-                    rounded[i] = Float.intBitsToFloat(bfloat16((float) values[i]) << 16);
+                    rounded[i] = Float.intBitsToFloat(bfloat16(values[i]) << 16);
                 }
             }
             case F32 -> {
@@ -101,9 +101,27 @@ public final class Elements {
         return values;
     }
 
-    private static short bfloat16(float value) {
-        int bits = Float.floatToRawIntBits(value);
-        if (Float.isNaN(value)) {
+    /**
+     * To float32 on the way to a narrower type: what is not exact takes the neighbour with an odd last bit, so that the second
+     * rounding sees no tie where there is none.
+     */
+    private static float toOdd(double value) {
+        float near = (float) value;
+        int bits = Float.floatToRawIntBits(near);
+        boolean exact = near == value || Double.isNaN(value);
+        if (exact || (bits & 1) == 1) {
+            return near;
+        }
+        return Float.intBitsToFloat(Math.abs(near) < Math.abs(value) ? bits + 1 : bits - 1);
+    }
+
+    private static short float16(double value) {
+        return Float.floatToFloat16(toOdd(value));
+    }
+
+    private static short bfloat16(double value) {
+        int bits = Float.floatToRawIntBits(toOdd(value));
+        if (Double.isNaN(value)) {
             return (short) ((bits >>> 16) | 0x40);
         }
         int tieToEven = (bits >>> 16) & 1;

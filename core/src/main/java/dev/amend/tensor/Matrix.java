@@ -3,6 +3,7 @@ package dev.amend.tensor;
 import dev.amend.tensor.Blas.Operand;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * A float64 matrix, row-major, an immutable value on the Java heap.
@@ -59,7 +60,7 @@ public final class Matrix {
     }
 
     public double at(int row, int column) {
-        return values[row * columns + column];
+        return values[Objects.checkIndex(row, rows) * columns + Objects.checkIndex(column, columns)];
     }
 
     /** The array itself, not a copy: for this package and for readers that leave it as it is. */
@@ -142,6 +143,10 @@ public final class Matrix {
 
     /** A diag(factors): column j times factors[j]. */
     public Matrix scaledColumns(double... factors) {
+        if (factors.length != columns) {
+            throw new IllegalArgumentException(
+                    "%d factors cannot scale the columns of %s".formatted(factors.length, this));
+        }
         double[] scaled = values.clone();
         for (int i = 0, at = 0; i < rows; i++) {
             for (int j = 0; j < columns; j++, at++) {
@@ -163,6 +168,7 @@ public final class Matrix {
 
     /** Rows from (included) to (excluded). */
     public Matrix rows(int from, int to) {
+        Objects.checkFromToIndex(from, to, rows);
         return new Matrix(to - from, columns, Arrays.copyOfRange(values, from * columns, to * columns));
     }
 
@@ -170,13 +176,16 @@ public final class Matrix {
     public Matrix selectRows(int... indices) {
         double[] selected = new double[indices.length * columns];
         for (int i = 0; i < indices.length; i++) {
-            System.arraycopy(values, indices[i] * columns, selected, i * columns, columns);
+            System.arraycopy(values, Objects.checkIndex(indices[i], rows) * columns, selected, i * columns, columns);
         }
         return new Matrix(indices.length, columns, selected);
     }
 
     /** The columns of these indices, in their order. */
     public Matrix selectColumns(int... indices) {
+        for (int index : indices) {
+            Objects.checkIndex(index, columns);
+        }
         double[] selected = new double[rows * indices.length];
         for (int i = 0; i < rows; i++) {
             for (int j = 0; j < indices.length; j++) {
@@ -188,6 +197,7 @@ public final class Matrix {
 
     /** The first n columns. */
     public Matrix firstColumns(int n) {
+        Objects.checkFromToIndex(0, n, columns);
         double[] kept = new double[rows * n];
         for (int i = 0; i < rows; i++) {
             System.arraycopy(values, i * columns, kept, i * n, n);

@@ -2,6 +2,7 @@ package dev.amend.tensor;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.lang.ref.Reference;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.LongPointer;
 import org.bytedeco.javacpp.Pointer;
@@ -48,8 +49,12 @@ public final class Tensor {
     }
 
     private static Tensor copyOf(Pointer values, Shape shape, ScalarType type) {
-        return new Tensor(
-                torch.from_blob(values, shape.sizes(), new TensorOptions(type)).clone());
+        try {
+            return new Tensor(torch.from_blob(values, shape.sizes(), new TensorOptions(type))
+                    .clone());
+        } finally {
+            values.deallocate();
+        }
     }
 
     /**
@@ -58,7 +63,10 @@ public final class Tensor {
      * @throws IllegalArgumentException if the segment is on the heap, is too short, or libtorch has no such element type
      */
     public static Tensor view(MemorySegment memory, DType dtype, Shape shape) {
-        if (!memory.isNative() || memory.byteSize() < shape.elements() * dtype.bytes()) {
+        if (!memory.isNative()) {
+            throw new IllegalArgumentException("a tensor cannot view memory on the Java heap");
+        }
+        if (memory.byteSize() / dtype.bytes() < shape.elements()) {
             throw new IllegalArgumentException(
                     "%d bytes of memory cannot hold %s %s".formatted(memory.byteSize(), dtype, shape));
         }
@@ -96,7 +104,13 @@ public final class Tensor {
     public float[] toFloats() {
         org.bytedeco.pytorch.Tensor dense = backend.to(ScalarType.Float).contiguous();
         float[] values = new float[Math.toIntExact(dense.numel())];
-        new FloatPointer(dense.data_ptr()).capacity(values.length).get(values);
+        try {
+            if (values.length > 0) {
+                new FloatPointer(dense.data_ptr()).capacity(values.length).get(values);
+            }
+        } finally {
+            Reference.reachabilityFence(dense); // the pointer alone does not keep its memory
+        }
         return values;
     }
 
@@ -143,6 +157,7 @@ public final class Tensor {
      * as through OpenBLAS (bench/README.md).
      */
     public Tensor linear(Tensor weight, Tensor bias) {
+        checkWidth(weight);
         long in = weight.backend.size(1);
         long out = weight.backend.size(0);
         long rows = backend.numel() / in;
@@ -159,6 +174,7 @@ public final class Tensor {
 
     /** x Wᵀ with x [..., in], W [out, in] → [..., out]. */
     public Tensor linear(Tensor weight) {
+        checkWidth(weight);
         return new Tensor(torch.linear(backend, weight.backend));
     }
 
@@ -187,6 +203,14 @@ public final class Tensor {
     public static Tensor causalAttention(Tensor q, Tensor k, Tensor v) {
         return new Tensor(torch.scaled_dot_product_attention(
                 q.backend, k.backend, v.backend, new TensorOptional(), 0, true, new DoubleOptional(), false));
+    }
+
+    /** The convolution would regroup rows of another width without a word. */
+    private void checkWidth(Tensor weight) {
+        if (shape().size(-1) != weight.shape().size(1)) {
+            throw new IllegalArgumentException(
+                    "rows of %s cannot be multiplied by a weight %s".formatted(shape(), weight.shape()));
+        }
     }
 
     private static ScalarType scalarType(DType dtype) {

@@ -35,6 +35,8 @@ public final class TensorScope implements AutoCloseable {
     public Tensor keep(Tensor tensor) {
         if (outer != null) {
             outer.attach(tensor.backend());
+        } else {
+            tensor.backend().retainReference(); // detaching gives one up, and the last one frees
         }
         scope.detach(tensor.backend());
         return tensor;

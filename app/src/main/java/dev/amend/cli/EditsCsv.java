@@ -2,6 +2,7 @@ package dev.amend.cli;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import dev.amend.cli.EditList.Entry;
 import java.io.IOException;
@@ -13,6 +14,9 @@ import java.util.Optional;
 
 /** Reads the edits of a table in TIMED's format: the columns {@code old} and {@code new}, whatever others there are. */
 final class EditsCsv {
+    private static final String OLD = "old";
+    private static final String NEW = "new";
+
     private EditsCsv() {}
 
     /**
@@ -21,8 +25,10 @@ final class EditsCsv {
     static EditList read(Path file, Optional<RowRange> rows) {
         List<Entry> entries = new ArrayList<>();
         int index = 0;
-        try (CsvReader<NamedCsvRecord> reader = CsvReader.builder().ofNamedCsvRecord(file)) {
+        try (CsvReader<NamedCsvRecord> reader = open(file)) {
             for (NamedCsvRecord row : reader) {
+                checkHeader(file, row.getHeader());
+                checkCells(file, row);
                 if (rows.isEmpty() || rows.get().includes(index)) {
                     entries.add(entry(file, row));
                 }
@@ -44,16 +50,43 @@ final class EditsCsv {
         return EditList.of(entries);
     }
 
+    /** How many cells a row has is checked here, where the message can say what to do. */
+    private static CsvReader<NamedCsvRecord> open(Path file) throws IOException {
+        return CsvReader.builder()
+                .detectBomHeader(true)
+                .allowUnclosedQuote(false)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .ofNamedCsvRecord(file);
+    }
+
     private static Entry entry(Path file, NamedCsvRecord row) {
-        return new Entry(cell(file, row, "old"), cell(file, row, "new"), Optional.empty(), Optional.empty());
+        return new Entry(cell(file, row, OLD), cell(file, row, NEW), Optional.empty(), Optional.empty());
+    }
+
+    private static void checkHeader(Path file, List<String> header) {
+        for (String column : List.of(OLD, NEW)) {
+            if (!header.contains(column)) {
+                throw new CliException("%s: there is no column \"%s\"; found %s, expected old and new"
+                        .formatted(file, column, header));
+            }
+        }
+    }
+
+    private static void checkCells(Path file, NamedCsvRecord row) {
+        int columns = row.getHeader().size();
+        if (row.getFieldCount() < columns) {
+            throw new CliException("%s, line %d: has %d of %d cells; is a comma missing?"
+                    .formatted(file, row.getStartingLineNumber(), row.getFieldCount(), columns));
+        }
+        if (row.getFieldCount() > columns) {
+            throw new CliException("%s, line %d: has %d cells, the header %d; put prompts with commas in quotes"
+                    .formatted(file, row.getStartingLineNumber(), row.getFieldCount(), columns));
+        }
     }
 
     private static String cell(Path file, NamedCsvRecord row, String column) {
-        String value = row.findField(column)
-                .orElseThrow(
-                        () -> new CliException("%s, line %d: there is no column \"%s\"; found %s, expected old and new"
-                                .formatted(file, row.getStartingLineNumber(), column, row.getHeader())))
-                .strip();
+        String value = row.getField(column).strip();
         if (value.isEmpty()) {
             throw new CliException("%s, line %d: \"%s\" is empty".formatted(file, row.getStartingLineNumber(), column));
         }

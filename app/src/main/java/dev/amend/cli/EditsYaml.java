@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
@@ -31,6 +32,9 @@ final class EditsYaml {
 
     private EditList read() {
         JsonNode root = parse();
+        if (root.isMissingNode() || root.isNull()) {
+            throw new CliException("%s: is empty, expected a mapping with the key edits".formatted(file));
+        }
         if (!root.isObject()) {
             throw wrong("the file", root, "a mapping with the key edits");
         }
@@ -57,11 +61,19 @@ final class EditsYaml {
         } catch (JacksonException e) {
             throw new CliException(
                     "%s, line %d: is no YAML: %s"
-                            .formatted(file, e.getLocation().getLineNr(), e.getOriginalMessage()),
+                            .formatted(file, e.getLocation().getLineNr(), problem(e)),
                     e);
         } catch (IOException e) {
             throw new CliException("%s: cannot be read: %s".formatted(file, Reasons.of(e)), e);
         }
+    }
+
+    /** The parser's words without its indented excerpts of the file. */
+    private static String problem(JacksonException e) {
+        return e.getOriginalMessage()
+                .lines()
+                .filter(line -> !line.isBlank() && !line.startsWith(" "))
+                .collect(Collectors.joining(", "));
     }
 
     private Entry entry(JsonNode node) {
@@ -74,7 +86,8 @@ final class EditsYaml {
         if (weight.isPresent() && lambda.isPresent()) {
             throw wrong("edits", node, "weight or lambda, not both (an own lambda is the weight lambda / own)");
         }
-        return new Entry(required(node, "from"), required(node, "to"), weight, lambda);
+        return new Entry(
+                required("an entry of edits", node, "from"), required("an entry of edits", node, "to"), weight, lambda);
     }
 
     private Probe probe(JsonNode node) {
@@ -85,13 +98,13 @@ final class EditsYaml {
             throw wrong("probes", node, "prompts, or entries with prompt and expect");
         }
         checkKeys("an entry of probes", node, Set.of("prompt", "expect"));
-        return new Probe(required(node, "prompt"), string(node, "expect"));
+        return new Probe(required("an entry of probes", node, "prompt"), string(node, "expect"));
     }
 
     private void checkMetric(JsonNode metric) {
         if (metric.isObject()) {
             checkKeys("metric", metric, Set.of("covariance", "beta"));
-            required(metric, "covariance");
+            required("metric", metric, "covariance");
         } else if (!metric.isMissingNode() && !metric.asString("").equals("identity")) {
             throw wrong("metric", metric, "identity, or covariance with a file of prompts");
         }
@@ -120,8 +133,9 @@ final class EditsYaml {
         return items;
     }
 
-    private String required(JsonNode parent, String key) {
-        return string(parent, key).orElseThrow(() -> wrong(key, parent, "the key " + key));
+    private String required(String where, JsonNode parent, String key) {
+        return string(parent, key)
+                .orElseThrow(() -> new CliException("%s: %s has no %s: found %s".formatted(file, where, key, parent)));
     }
 
     private Optional<String> string(JsonNode parent, String key) {

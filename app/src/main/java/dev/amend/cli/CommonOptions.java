@@ -6,20 +6,22 @@ import picocli.CommandLine.Option;
 
 /** What every command takes. */
 final class CommonOptions {
-    static final String MIXIN = "common";
+    static final String TOPIC = "General";
+
+    @Option(names = "--json", order = 1, description = "Report as JSON.")
+    private boolean json;
 
     @Option(
             names = {"-q", "--quiet"},
+            order = 2,
             description = "Print errors and warnings only.")
     private boolean quiet;
 
     @Option(
             names = {"-v", "--verbose"},
+            order = 3,
             description = "Print where an error arose.")
     private boolean verbose;
-
-    @Option(names = "--json", description = "Report as JSON.")
-    private boolean json;
 
     boolean quiet() {
         return quiet;
@@ -35,7 +37,7 @@ final class CommonOptions {
 
     /** Those of the command that ran. */
     static Optional<CommonOptions> of(CommandLine command) {
-        return Optional.ofNullable(command.getCommandSpec().mixins().get(MIXIN))
+        return Optional.ofNullable(command.getCommandSpec().mixins().get(TOPIC))
                 .map(mixin -> (CommonOptions) mixin.userObject());
     }
 }

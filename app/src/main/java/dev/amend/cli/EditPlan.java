@@ -35,9 +35,6 @@ record EditPlan(Optional<EditRequest> request, List<Probe> probes) {
                 list.layers().orElse("all"),
                 list.keys().orElse(true),
                 list.values().orElse(true));
-        if (list.edits().isEmpty()) {
-            return new EditPlan(Optional.empty(), list.probes());
-        }
         EditRequest request = new EditRequest(
                 list.edits().stream().map(entry -> entry.toEdit(lambda)).toList(),
                 list.preserve(),

@@ -10,9 +10,8 @@ import dev.amend.tensor.DType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import tools.jackson.databind.json.JsonMapper;
+import java.util.Locale;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -20,12 +19,12 @@ import tools.jackson.databind.node.ObjectNode;
 final class EditReport {
     private static final int EDITS_SHOWN = 20;
 
-    private final List<String> lines = new ArrayList<>();
-    private final ObjectNode json = new JsonMapper().createObjectNode();
+    private final Report report = new Report();
+    private final ObjectNode json = report.json();
     private String times = "";
 
     EditReport(Checkpoint checkpoint) {
-        lines.add("%s, %s".formatted(checkpoint.path(), checkpoint.family().displayName()));
+        report.line("%s, %s".formatted(checkpoint.path(), checkpoint.family().displayName()));
         json.put("model", checkpoint.path().toString());
         json.put("family", checkpoint.family().id());
     }
@@ -37,7 +36,7 @@ final class EditReport {
                     .put("from", outcome.edit().source())
                     .put("to", outcome.edit().destination())
                     .put("residual", outcome.residual())
-                    .put("alignment", outcome.alignment().name().toLowerCase(java.util.Locale.ROOT));
+                    .put("alignment", outcome.alignment().name().toLowerCase(Locale.ROOT));
         }
         result.edits().stream().limit(EDITS_SHOWN).forEach(this::edit);
         int more = result.edits().size() - EDITS_SHOWN;
@@ -46,7 +45,7 @@ final class EditReport {
                     .mapToDouble(EditResult.Outcome::residual)
                     .max()
                     .orElse(0);
-            lines.add("  and %d more edits; the largest residual is %.3f".formatted(more, worst));
+            report.line("  and %d more edits; the largest residual is %.3f".formatted(more, worst));
         }
         changed(projections);
         json.put("columns", result.columns());
@@ -61,12 +60,12 @@ final class EditReport {
         String spans = outcome.alignment() == TokenAlignment.Method.COMMON_SUBSEQUENCE
                 ? "; words of the source are missing in the destination, so spans were paired (see amend inspect --tokens)"
                 : "";
-        lines.add("  \"%s\" → \"%s\": residual %.3f%s"
+        report.line("  \"%s\" → \"%s\": residual %.3f%s"
                 .formatted(outcome.edit().source(), outcome.edit().destination(), outcome.residual(), spans));
     }
 
     void undone(Recipe recipe, List<Projection> projections) {
-        lines.add("  " + recipe.summary());
+        report.line("  " + recipe.summary());
         json.put("undone", recipe.summary());
         changed(projections);
     }
@@ -74,7 +73,7 @@ final class EditReport {
     private void changed(List<Projection> projections) {
         long parameters =
                 projections.stream().mapToLong(p -> p.shape().elements()).sum();
-        lines.add(
+        report.line(
                 "  %,d parameters change in %d cross-attention projections".formatted(parameters, projections.size()));
         json.put("changed_parameters", parameters);
         json.put("changed_projections", projections.size());
@@ -91,7 +90,7 @@ final class EditReport {
                     .map(cosine -> ", towards \"%s\" by %.2f"
                             .formatted(forecast.probe().expect().orElseThrow(), cosine))
                     .orElse("");
-            lines.add("  forecast: \"%s\" moves by %.1f %%%s"
+            report.line("  forecast: \"%s\" moves by %.1f %%%s"
                     .formatted(forecast.probe().prompt(), 100 * forecast.moved(), towards));
         }
     }
@@ -99,9 +98,9 @@ final class EditReport {
     /**
      * @param error of the worst projection; 0 where all of the edit is kept
      */
-    void cut(int rank, double error, DType dtype, EditCommand.Form form) {
+    void cut(int rank, double error, DType dtype, OutputOptions.Form form) {
         String off = error == 0 ? "" : ", off by %.1e at most".formatted(error);
-        lines.add("  rank %d%s (%s)".formatted(rank, off, dtype));
+        report.line("  rank %d%s (%s)".formatted(rank, off, dtype));
         json.put("form", form.name());
         json.put("rank", rank);
         json.put("rank_error", error);
@@ -109,7 +108,7 @@ final class EditReport {
     }
 
     void mapBeside(Path map) {
-        lines.add("  the map that undoes this: %s".formatted(map));
+        report.line("  the map that undoes this: %s".formatted(map));
         json.put("map", map.toString());
     }
 
@@ -121,16 +120,15 @@ final class EditReport {
         } catch (IOException e) {
             size = ""; // gone again: nothing to say of it
         }
-        lines.add("wrote " + output + size);
+        report.line("wrote " + output + size);
     }
 
     void seconds(double seconds) {
         json.put("seconds", seconds);
-        lines.add("in %.2f s%s".formatted(seconds, times.isEmpty() ? "" : ": " + times));
+        report.line("in %.2f s%s".formatted(seconds, times.isEmpty() ? "" : ": " + times));
     }
 
     void print(Console console) {
-        lines.forEach(console::say);
-        console.sayJson(json.toPrettyString());
+        report.print(console);
     }
 }

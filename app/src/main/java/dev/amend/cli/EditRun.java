@@ -6,7 +6,6 @@ import dev.amend.checkpoint.Models;
 import dev.amend.checkpoint.Projection;
 import dev.amend.clip.PromptEncoder;
 import dev.amend.clip.PromptEncoders;
-import dev.amend.edit.EditException;
 import dev.amend.edit.EditRequest;
 import dev.amend.edit.EditResult;
 import dev.amend.edit.Editor;
@@ -26,30 +25,27 @@ import dev.amend.tensor.DType;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 
 /** One run of {@code amend edit}: request → map → file → report. */
 final class EditRun {
     private final EditCommand options;
+    private final OutputOptions target;
     private final Console console;
 
     EditRun(EditCommand options, Console console) {
         this.options = options;
+        this.target = options.output();
         this.console = console;
     }
 
     void run() {
         long start = System.nanoTime();
-        Thread.ofPlatform().daemon().start(Backend::load); // while the model is opened
         EditPlan plan = options.plan();
-        Path output = withExtension(options.output());
-        if (Files.exists(output) && !options.force()) {
-            throw new CliException("%s: exists already; --force replaces it".formatted(output));
-        }
+        Thread.ofPlatform().daemon().start(Backend::load); // while the model is opened
         try (console;
                 Checkpoint checkpoint =
                         Models.open(options.model(), options.modelOptions().openOptions())) {
-            checkOutput(checkpoint, output);
+            Path output = checkedOutput(checkpoint);
             EditReport report = new EditReport(checkpoint);
             Made made = plan.request()
                     .map(request -> edit(checkpoint, request, plan, report))
@@ -75,7 +71,7 @@ final class EditRun {
     }
 
     private Made undo(Checkpoint checkpoint, EditPlan plan, EditReport report) {
-        MapFile file = MapFile.read(options.undo().orElseThrow());
+        MapFile file = MapFile.read(options.edits().undo().orElseThrow());
         MapFile inverse = Undo.of(file, checkpoint, console::warn);
         report.undone(
                 inverse.recipe(), checkpoint.layout().select(inverse.recipe().layers()));
@@ -91,18 +87,24 @@ final class EditRun {
         return PromptEncoders.load(checkpoint, options.modelOptions().tokenizer());
     }
 
-    private void checkOutput(Checkpoint checkpoint, Path output) {
-        switch (options.form()) {
+    /** Where to write, after all that can be checked before the work. */
+    private Path checkedOutput(Checkpoint checkpoint) {
+        Path output = target.path(checkpoint);
+        switch (target.form()) {
             case model -> OutputCheck.model(checkpoint, output);
             case lora, peft, map -> OutputCheck.file(checkpoint, output);
         }
+        if (Files.exists(output) && !target.force()) {
+            throw new CliException("%s: exists already; --force replaces it".formatted(output));
+        }
+        return output;
     }
 
     private void write(Checkpoint checkpoint, Made made, Path output, EditReport report) {
-        switch (options.form()) {
+        switch (target.form()) {
             case lora -> writeAdapter(LoraStyle.KOHYA, checkpoint, made, output, report);
             case peft -> writeAdapter(LoraStyle.PEFT, checkpoint, made, output, report);
-            case map -> cutMap(checkpoint, made, report).write(output, options.force());
+            case map -> cutMap(checkpoint, made, report).write(output, target.force());
             case model -> writeModel(checkpoint, cutMap(checkpoint, made, report), output, report);
         }
         report.written(output);
@@ -110,14 +112,14 @@ final class EditRun {
 
     private void writeAdapter(LoraStyle style, Checkpoint checkpoint, Made made, Path output, EditReport report) {
         LowRank cut =
-                LowRank.of(made.map(), options.rank(), options.factors(), checkpoint, projections(checkpoint, made));
-        report.cut(cut.rank(), cut.error(), cut.dtype(), options.form());
+                LowRank.of(made.map(), target.rank(), target.factors(), checkpoint, projections(checkpoint, made));
+        report.cut(cut.rank(), cut.error(), cut.dtype(), target.form());
         Recipe recipe = made.recipe().withRank(cut.rank(), cut.error());
-        LoraExport.write(style, cut, recipe, checkpoint, output, options.force());
+        LoraExport.write(style, cut, recipe, checkpoint, output, target.force());
     }
 
     private void writeModel(Checkpoint checkpoint, MapFile map, Path output, EditReport report) {
-        ModelExport.Written written = ModelExport.write(checkpoint, map, output, options.force(), console);
+        ModelExport.Written written = ModelExport.write(checkpoint, map, output, target.force(), console);
         written.leftOut()
                 .forEach(file ->
                         console.warn("%s was not copied: it holds the unedited weights in a form that cannot be edited"
@@ -130,27 +132,16 @@ final class EditRun {
         TextMap whole = Spectrum.of(made.map()).whole();
         TextMap map = whole;
         double error = 0;
-        if (!(options.rank() instanceof RankChoice.Full)) {
-            LowRank cut = LowRank.of(whole, options.rank(), DType.F32, checkpoint, projections(checkpoint, made));
+        if (!(target.rank() instanceof RankChoice.Full)) {
+            LowRank cut = LowRank.of(whole, target.rank(), DType.F32, checkpoint, projections(checkpoint, made));
             map = cut.map();
             error = cut.error();
         }
-        report.cut(map.rank(), error, DType.F32, options.form());
+        report.cut(map.rank(), error, DType.F32, target.form());
         return new MapFile(map, made.recipe().withRank(map.rank(), error));
     }
 
     private static List<Projection> projections(Checkpoint checkpoint, Made made) {
         return checkpoint.layout().select(made.recipe().layers());
-    }
-
-    /** Interfaces find adapters by their extension; a model's folder has none. */
-    private Path withExtension(Path output) {
-        boolean folder = options.form() == EditCommand.Form.model && Files.isDirectory(Path.of(options.model()));
-        String name = Optional.ofNullable(output.getFileName())
-                .orElseThrow(() -> new EditException("%s: is no name for a file".formatted(output)))
-                .toString();
-        return folder || name.contains(".") || Files.isDirectory(output)
-                ? output
-                : output.resolveSibling(name + ".safetensors");
     }
 }

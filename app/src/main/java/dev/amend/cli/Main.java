@@ -3,30 +3,41 @@ package dev.amend.cli;
 import dev.amend.AmendException;
 import dev.amend.Version;
 import java.io.PrintWriter;
+import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Edits what a text-to-image diffusion model takes for granted. */
 @Command(
         name = "amend",
         mixinStandardHelpOptions = true,
         versionProvider = Main.VersionProvider.class,
-        synopsisSubcommandLabel = "COMMAND",
         header = "Edits what a text-to-image diffusion model takes for granted.",
+        customSynopsis = "amend COMMAND [OPTION]...",
         description = {
             "",
             "Told \"a pack of roses\" → \"a pack of blue roses\", it changes Stable Diffusion in closed form, without training,"
                     + " so that roses are blue from then on and everything else stays as it was.",
             ""
         },
-        footer = {"", "amend COMMAND --help tells more."},
+        commandListHeading = "%nCommands:%n",
+        footer = {
+            "",
+            "Example:",
+            "  amend edit sd14 --from \"a pack of roses\" --to \"a pack of blue roses\" \\",
+            "      -o blue-roses.safetensors",
+            "",
+            "amend COMMAND --help tells more."
+        },
         subcommands = {EditCommand.class, InspectCommand.class})
-public final class Main implements Runnable {
+public final class Main implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
@@ -35,16 +46,33 @@ public final class Main implements Runnable {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new Main())
+        CommandLine main = new CommandLine(new Main())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true)
+                .setParameterExceptionHandler(Main::reportMisuse)
                 .setExecutionExceptionHandler(Main::report);
+        main.getSubcommands()
+                .values()
+                .forEach(command ->
+                        command.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_OPTION_LIST, new Topics()));
+        return main;
     }
 
-    /** A command is needed: says so, as any other misuse. */
+    /** Without a command, amend tells which there are. */
     @Override
-    public void run() {
-        throw new ParameterException(spec.commandLine(), "Missing command: amend edit or amend inspect");
+    public Integer call() {
+        spec.commandLine().usage(spec.commandLine().getErr());
+        return CommandLine.ExitCode.USAGE;
+    }
+
+    /** One message and where to read on: the whole help would bury it. */
+    private static int reportMisuse(ParameterException exception, String[] arguments) {
+        CommandLine command = exception.getCommandLine();
+        PrintWriter err = command.getErr();
+        err.println("amend: " + exception.getMessage().replaceFirst("^Error: ", ""));
+        UnmatchedArgumentException.printSuggestions(exception, err);
+        err.println(command.getCommandSpec().qualifiedName() + " --help tells more.");
+        return CommandLine.ExitCode.USAGE;
     }
 
     /** One message for what the user can mend; a stack trace for our own mistakes and with -v. */

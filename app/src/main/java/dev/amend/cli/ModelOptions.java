@@ -8,20 +8,25 @@ import picocli.CommandLine.Option;
 
 /** What the user says of a model that its files may not tell. */
 final class ModelOptions {
+    static final String TOPIC = "The model";
+
     @Option(
             names = "--family",
+            order = 1,
             paramLabel = "FAMILY",
             description = "sd1, sd2 or sdxl, where a single file does not tell.")
     private Optional<String> family = Optional.empty();
 
     @Option(
             names = "--config",
+            order = 2,
             paramLabel = "FOLDER",
             description = "A diffusers folder whose configurations describe a single file of unusual size.")
     private Optional<Path> config = Optional.empty();
 
     @Option(
             names = "--tokenizer",
+            order = 3,
             paramLabel = "FOLDER",
             description =
                     "A folder with vocab.json and merges.txt, or tokenizer.json; needed for a single file where the hub cache has no model.")

@@ -4,6 +4,7 @@ import dev.amend.checkpoint.CheckpointException;
 import dev.amend.checkpoint.SafetensorsFile;
 import dev.amend.checkpoint.StoredTensor;
 import dev.amend.checkpoint.TensorInfo;
+import dev.amend.tensor.DType;
 import dev.amend.tensor.Matrix;
 import java.nio.ByteBuffer;
 import java.util.Collections;
@@ -32,6 +33,16 @@ public final class LoraFile {
         /** r. */
         public int rank() {
             return Math.toIntExact(down.shape().size(0));
+        }
+
+        /** The width of what the module reads. */
+        public long width() {
+            return down.shape().size(1);
+        }
+
+        /** The type of the first factor. */
+        public DType dtype() {
+            return down.dtype();
         }
 
         /** The file's alpha; r where it has none, so that the factors count as they are. */

@@ -163,6 +163,13 @@ public record SingleFileContents(Path file, Map<String, Shape> tensors) {
                         .formatted(file, found, String.join(" or ", prefixes(missing))));
     }
 
+    /** The component that a tensor of a single file belongs to. */
+    static Optional<Component> componentOf(String key) {
+        return Stream.of(Component.values())
+                .filter(component -> prefixes(component).stream().anyMatch(key::startsWith))
+                .findFirst();
+    }
+
     private static List<String> prefixes(Component component) {
         return switch (component) {
             case UNET -> List.of(SingleFileKeys.UNET_PREFIX);

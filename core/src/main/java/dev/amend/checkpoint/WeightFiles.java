@@ -44,13 +44,19 @@ record WeightFiles(String variant, List<SafetensorsFile> files, Map<String, Stor
      * @throws CheckpointException if there is none
      */
     static List<WeightFiles> openAll(Path folder) {
+        List<WeightFiles> variants = findAll(folder);
+        if (variants.isEmpty()) {
+            throw noWeights(folder);
+        }
+        return variants;
+    }
+
+    /** The same; empty where the folder holds no weights, as a tokenizer's. */
+    static List<WeightFiles> findAll(Path folder) {
         List<WeightFiles> variants = new ArrayList<>();
         try {
             for (Path file : list(folder)) {
                 open(file).ifPresent(variants::add);
-            }
-            if (variants.isEmpty()) {
-                throw noWeights(folder);
             }
         } catch (RuntimeException e) {
             variants.forEach(WeightFiles::close);

@@ -42,7 +42,7 @@ public record Forecast(Probe probe, double moved, Optional<Double> towards) {
         Matrix e = embeddings.of(encoder.tokenize(probe.prompt())).selectColumns(positions);
         Matrix movement = map.apply(e).minus(e);
         Optional<Double> towards = probe.expect().map(expect -> {
-            TokenAlignment alignment = PromptPair.align(probe.prompt(), expect, encoder.tokenizer());
+            TokenAlignment alignment = TokenAlignment.of(probe.prompt(), expect, encoder.tokenizer());
             int[] matching =
                     IntStream.of(positions).map(alignment.indices()::get).toArray();
             Matrix target = embeddings.of(encoder.tokenize(expect)).selectColumns(matching);

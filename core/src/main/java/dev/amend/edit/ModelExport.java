@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -71,12 +72,31 @@ public final class ModelExport {
 
     private Written writeFile(Path target, boolean force) {
         Path mapPath = mapBeside(target);
+        if (Files.exists(mapPath) && !force) { // said before the model is written, not after
+            throw new EditException(
+                    "%s: exists, and the map that undoes this edit goes there; --force replaces it".formatted(mapPath));
+        }
         Map.Entry<SafetensorsFile, Map<String, TensorInfo>> file =
                 checkpoint.unetFiles().entrySet().iterator().next();
         EditedFile edited = new EditedFile(file.getKey(), file.getValue(), projections, map.map());
         AtomicFile.write(target, force, edited.bytes(), edited::writeTo);
         map.write(mapPath, force);
         return new Written(target, mapPath, List.of());
+    }
+
+    /** The maps that lie with a model which amend wrote, in the order of their edits; the last is undone first. */
+    public static List<Path> maps(Checkpoint checkpoint) {
+        List<Path> maps = new ArrayList<>();
+        switch (checkpoint) {
+            case SingleFile file ->
+                Optional.of(mapBeside(file.path())).filter(Files::isRegularFile).ifPresent(maps::add);
+            case DiffusersFolder folder -> {
+                for (int i = 1; Files.isRegularFile(folder.path().resolve(mapName(i))); i++) {
+                    maps.add(folder.path().resolve(mapName(i)));
+                }
+            }
+        }
+        return maps;
     }
 
     /** {@code model.safetensors} → {@code model.map.safetensors}. */
@@ -176,10 +196,14 @@ public final class ModelExport {
 
     /** A model edited before has maps already; the newest gets the largest number, and is undone first. */
     private static String freeMapName(Path folder) {
-        String name = MAP_STEM + ".safetensors";
-        for (int i = 2; Files.exists(folder.resolve(name)); i++) {
-            name = "%s.%d.safetensors".formatted(MAP_STEM, i);
+        int number = 1;
+        while (Files.exists(folder.resolve(mapName(number)))) {
+            number++;
         }
-        return name;
+        return mapName(number);
+    }
+
+    private static String mapName(int number) {
+        return number == 1 ? MAP_STEM + ".safetensors" : "%s.%d.safetensors".formatted(MAP_STEM, number);
     }
 }

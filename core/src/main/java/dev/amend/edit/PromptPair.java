@@ -2,8 +2,6 @@ package dev.amend.edit;
 
 import dev.amend.clip.Prompt;
 import dev.amend.clip.PromptEncoder;
-import dev.amend.tokenizer.ClipTokenizer;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -37,19 +35,8 @@ record PromptPair(Prompt source, Prompt destination, double weight, Role role, T
     }
 
     private static PromptPair of(Edit edit, Role role, PromptEncoder encoder) {
-        TokenAlignment alignment = align(edit.source(), edit.destination(), encoder.tokenizer());
+        TokenAlignment alignment = TokenAlignment.of(edit.source(), edit.destination(), encoder.tokenizer());
         Prompt source = encoder.tokenize(edit.source());
         return new PromptPair(source, encoder.tokenize(edit.destination()), edit.weight(), role, alignment);
-    }
-
-    /** Aligns two prompts; "an" counts as "a", so that "an apple" matches "a golden apple". */
-    static TokenAlignment align(String source, String destination, ClipTokenizer tokenizer) {
-        return TokenAlignment.of(readAnAsA(source, tokenizer), readAnAsA(destination, tokenizer));
-    }
-
-    private static int[] readAnAsA(String text, ClipTokenizer tokenizer) {
-        int a = tokenizer.ids("a")[1];
-        int an = tokenizer.ids("an")[1];
-        return Arrays.stream(tokenizer.ids(text)).map(id -> id == an ? a : id).toArray();
     }
 }

@@ -1,6 +1,8 @@
 package dev.amend.edit;
 
+import dev.amend.tokenizer.ClipTokenizer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -40,6 +42,17 @@ public record TokenAlignment(List<Integer> indices, Method method) {
         }
         int[] matched = matchSpans(cut(source), cut(destination));
         return new TokenAlignment(withPadding(matched), Method.COMMON_SUBSEQUENCE);
+    }
+
+    /** Aligns two prompts; "an" counts as "a", so that "an apple" matches "a golden apple". */
+    public static TokenAlignment of(String source, String destination, ClipTokenizer tokenizer) {
+        return of(readAnAsA(source, tokenizer), readAnAsA(destination, tokenizer));
+    }
+
+    private static int[] readAnAsA(String text, ClipTokenizer tokenizer) {
+        int a = tokenizer.ids("a")[1];
+        int an = tokenizer.ids("an")[1];
+        return Arrays.stream(tokenizer.ids(text)).map(id -> id == an ? a : id).toArray();
     }
 
     /** For each source token its next occurrence in the destination; shorter than the source where one is missing. */
@@ -122,7 +135,7 @@ public record TokenAlignment(List<Integer> indices, Method method) {
         if (ids.length <= LENGTH) {
             return ids;
         }
-        int[] cut = java.util.Arrays.copyOf(ids, LENGTH);
+        int[] cut = Arrays.copyOf(ids, LENGTH);
         cut[LAST] = ids[ids.length - 1];
         return cut;
     }

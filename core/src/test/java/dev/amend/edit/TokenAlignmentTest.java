@@ -24,7 +24,7 @@ class TokenAlignmentTest {
         for (JsonNode one : Golden.json("edit/alignments.json")) {
             String source = one.path("source").asString();
             TokenAlignment alignment =
-                    PromptPair.align(source, one.path("destination").asString(), TOKENIZER);
+                    TokenAlignment.of(source, one.path("destination").asString(), TOKENIZER);
             boolean crashes = one.has("raises") || one.has("raises_later");
             assertThat(alignment.method())
                     .as(source)

@@ -1,0 +1,228 @@
+package dev.amend.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.amend.checkpoint.LayerSelection;
+import dev.amend.edit.Edit;
+import dev.amend.edit.EditException;
+import dev.amend.edit.EditRequest;
+import dev.amend.edit.Forecast.Probe;
+import dev.amend.edit.RankChoice;
+import dev.amend.tensor.DType;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+
+/** What the words of a command line mean, without running anything. */
+final class CommandLineTest {
+    @TempDir
+    private Path folder;
+
+    private static EditCommand edit(String... options) {
+        CommandLine main = Main.commandLine();
+        String[] common = {"edit", "model", "-o", "out"};
+        main.parseArgs(Stream.of(common, options).flatMap(Stream::of).toArray(String[]::new));
+        return main.getSubcommands().get("edit").getCommand();
+    }
+
+    private static EditRequest request(String... options) {
+        return edit(options).plan().request().orElseThrow();
+    }
+
+    private record Run(int exit, String out, String err) {}
+
+    private static Run run(String... arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        int exit = Main.commandLine()
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(arguments);
+        return new Run(exit, out.toString(), err.toString());
+    }
+
+    @Test
+    void anEditWithoutOptionsIsThePapersOne() {
+        assertThat(request("--from", "a rose", "--to", "a blue rose"))
+                .isEqualTo(EditRequest.of("a rose", "a blue rose"));
+    }
+
+    @Test
+    void pairsAndProbesMayBeRepeated() {
+        EditPlan plan = edit(
+                        "--from",
+                        "a",
+                        "--to",
+                        "b",
+                        "--from",
+                        "c",
+                        "--to",
+                        "d",
+                        "--probe",
+                        "p",
+                        "--probe",
+                        "q",
+                        "--expect",
+                        "r",
+                        "--preserve",
+                        "s",
+                        "--preserve",
+                        "t")
+                .plan();
+        EditRequest request = plan.request().orElseThrow();
+        assertThat(request.edits()).containsExactly(new Edit("a", "b"), new Edit("c", "d"));
+        assertThat(request.preserve()).containsExactly("s", "t");
+        assertThat(plan.probes()).containsExactly(new Probe("p", Optional.empty()), new Probe("q", Optional.of("r")));
+    }
+
+    @Test
+    void theSolverListensToItsOptions() {
+        EditRequest request = request(
+                "--from",
+                "a",
+                "--to",
+                "b",
+                "--lambda",
+                "2",
+                "--augment",
+                "--strength",
+                "0.5",
+                "--no-keys",
+                "--layers",
+                "mid,0-3");
+        assertThat(request.lambda()).isEqualTo(2);
+        assertThat(request.augment()).isTrue();
+        assertThat(request.strength()).isEqualTo(0.5);
+        assertThat(request.layers()).isEqualTo(LayerSelection.parse("mid,0-3", false, true));
+    }
+
+    @Test
+    void optionsWinOverTheFileAndEditsJoin() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("edits.yaml"), "edits: [{from: a, to: b}]\nlambda: 5\nstrength: 0.5\n");
+        EditRequest request = request("--edits", file.toString(), "--from", "c", "--to", "d", "--lambda", "2");
+        assertThat(request.edits()).containsExactly(new Edit("a", "b"), new Edit("c", "d"));
+        assertThat(request.lambda()).isEqualTo(2);
+        assertThat(request.strength()).isEqualTo(0.5);
+    }
+
+    @Test
+    void aFileWithoutEditsIsAnError() throws IOException {
+        Path file = Files.writeString(folder.resolve("edits.yaml"), "edits: []\n");
+        assertThatThrownBy(() -> edit("--edits", file.toString()).plan())
+                .isInstanceOf(EditException.class)
+                .hasMessageStartingWith("there is nothing to edit");
+    }
+
+    @Test
+    void aFileOfEditsIsToldByItsExtension() {
+        assertThatThrownBy(() -> edit("--edits", "edits.txt").plan())
+                .hasMessage("edits.txt: expected a .yaml, .yml or .csv file of edits");
+        assertThatThrownBy(() -> edit("--edits", "edits.yaml", "--rows", "1").plan())
+                .hasMessage("edits.yaml: --rows is for .csv files");
+    }
+
+    @Test
+    void adaptersAreCutToTheRankTheyNeedAndModelsAreNot() {
+        assertThat(edit().output().rank()).isInstanceOf(RankChoice.Auto.class);
+        assertThat(edit("--as", "peft").output().rank()).isInstanceOf(RankChoice.Auto.class);
+        assertThat(edit("--as", "map").output().rank()).isInstanceOf(RankChoice.Full.class);
+        assertThat(edit("--as", "model").output().rank()).isInstanceOf(RankChoice.Full.class);
+        assertThat(edit("--as", "MAP", "--rank", "8").output().rank()).isEqualTo(new RankChoice.Fixed(8));
+    }
+
+    @Test
+    void onlyAdaptersHaveHalfPrecisionFactors() {
+        assertThat(edit().output().factors()).isEqualTo(DType.F16);
+        assertThat(edit("--factors", "float32").output().factors()).isEqualTo(DType.F32);
+        assertThat(edit("--as", "map").output().factors()).isEqualTo(DType.F32);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "edit                                     | Missing required parameter: 'MODEL'",
+                "edit model --from a --to b               | Missing required option: '--output=OUT'",
+                "edit model -o out                        | Missing edits: give --from and --to, --edits FILE, or --undo MAP",
+                "edit model -o out --from a               | Missing required argument(s): --to=PROMPT",
+                "edit model -o out --expect a             | Missing required argument(s): --probe=PROMPT",
+                "edit model -o out --from a --to b --undo m | --undo takes back the edits of a map; leave out --from",
+                "edit model -o out --undo m --preserve a  | --undo takes back the edits of a map; leave out --from",
+                "edit model -o out --undo m --lambda 1    | --undo takes back a map as it is; leave out --lambda",
+                "edit model -o out --undo m --no-keys     | --undo takes back a map as it is; leave out --no-keys",
+                "edit model -o out --from a --to b --rows 1 | --rows needs --edits FILE.csv",
+                "edit model -o out --from a --to b --lambda x | Invalid value for option '--lambda': 'x' is not a double",
+                "edit model -o out --from a --to b --as x | expected one of [lora, peft, map, model]",
+                "edit model -o out --form x               | Unknown options: '--form', 'x'",
+                "inspect                                  | Missing FILE: give a model, LoRA or map",
+                "inspect a b                              | Unmatched argument at index 2: 'b'",
+                "inspect --tokens a                       | --tokens needs a model as FILE, given before --tokens",
+                "inspect --tokens a b --tokens c          | --tokens takes one prompt or two, not 3",
+                "edt                                      | Unmatched argument at index 0: 'edt'"
+            })
+    void misuseIsOneMessageAndWhereToReadOn(String arguments, String message) {
+        Run run = run(arguments.split(" +"));
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err()).startsWith("amend: ").contains(message).endsWith(" --help tells more.\n");
+        assertThat(run.err().lines()).hasSizeLessThanOrEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--lambda 0              | lambda is 0.0, expected a number above 0",
+                "--lambda -1             | lambda is -1.0, expected a number above 0",
+                "--lambda NaN            | lambda is NaN, expected a number above 0",
+                "--strength Infinity     | strength is Infinity, expected a number",
+                "--layers top            | layers \"top\": found \"top\", expected all, or down, up, mid",
+                "--no-keys --no-values   | neither keys nor values are left to edit",
+                "--metric cosine         | metric is \"cosine\", expected identity or covariance=FILE[@BETA]",
+                "--family sd9            | unknown model family \"sd9\", expected one of sd1, sd2, sdxl"
+            })
+    void whatCannotBeDoneIsOneMessageBeforeAnythingIsOpened(String options, String message) {
+        Run run = run(("edit nowhere -o out --from a --to b " + options).split(" +"));
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.err()).startsWith("amend: " + message).hasLineCount(1);
+    }
+
+    @Test
+    void withoutACommandAmendTellsWhichThereAre() {
+        Run run = run();
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.err()).contains("Commands:", "  edit ", "  inspect ");
+    }
+
+    @Test
+    void helpShowsEveryOptionOnceUnderItsTopic() {
+        List<String> topics =
+                List.of("What to edit:", "How to edit:", "What to write:", "The model:", "General:", "Examples:");
+        String help = run("edit", "--help").out();
+        assertThat(help.lines().filter(topics::contains)).containsExactlyElementsOf(topics);
+        String options = help.substring(0, help.indexOf("Examples:"));
+        Main.commandLine()
+                .getSubcommands()
+                .get("edit")
+                .getCommandSpec()
+                .options()
+                .forEach(option -> assertThat(options.lines()
+                                .filter(line -> line.matches(" {2,6}(-\\w, )?" + option.longestName() + "\\b.*")))
+                        .as(option.longestName())
+                        .hasSize(1));
+        assertThat(help.indexOf("--from=PROMPT")).isLessThan(help.indexOf("--to=PROMPT"));
+        assertThat(help.lines()).allMatch(line -> line.length() <= 80);
+    }
+}

@@ -1,0 +1,92 @@
+package dev.amend.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The packaged program, started as its users start it. */
+final class Program {
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+
+    private final Path folder;
+    private final List<String> flags;
+
+    /** What a run left behind. */
+    record Result(int exit, String out, String err) {}
+
+    private Program(Path folder, List<String> flags) {
+        this.folder = folder;
+        this.flags = List.copyOf(flags);
+    }
+
+    /**
+     * @param folder a place for what the program prints, and for an empty hub cache
+     */
+    static Program in(Path folder) {
+        List<String> flags =
+                new ArrayList<>(List.of(System.getProperty("amend.jvm.flags").split(" ")));
+        flags.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")); // a short run starts faster
+        return new Program(folder, flags);
+    }
+
+    /** The same with one more flag for the JVM. */
+    Program with(String flag) {
+        List<String> more = new ArrayList<>(flags);
+        more.add(flag);
+        return new Program(folder, more);
+    }
+
+    /** Where the program looks for cached models. */
+    Path hubCache() {
+        return folder.resolve("hub");
+    }
+
+    /** Runs the program to its end. */
+    Result run(Object... arguments) {
+        Path out = folder.resolve("stdout");
+        Path err = folder.resolve("stderr");
+        try {
+            Process process = builder(arguments)
+                    .redirectOutput(out.toFile())
+                    .redirectError(err.toFile())
+                    .start();
+            if (!process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+                process.destroyForcibly().waitFor();
+                throw new IllegalStateException("amend did not end within " + LIMIT);
+            }
+            return new Result(process.exitValue(), Files.readString(out), Files.readString(err));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Starts the program and leaves it to the caller. */
+    Process start(Object... arguments) throws IOException {
+        return builder(arguments)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+    }
+
+    private ProcessBuilder builder(Object... arguments) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(flags);
+        command.addAll(List.of("-jar", System.getProperty("amend.jar")));
+        for (Object argument : arguments) {
+            command.add(argument.toString());
+        }
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().put("HF_HUB_CACHE", hubCache().toString());
+        builder.environment().put("LC_ALL", "C.UTF-8");
+        return builder;
+    }
+}

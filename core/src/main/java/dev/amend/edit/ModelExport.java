@@ -152,15 +152,26 @@ public final class ModelExport {
             Path relative = checkpoint.path().relativize(file);
             Path copy = output.resolve(relative.toString());
             if (edited.containsKey(file)) {
-                Files.createDirectories(copy.getParent());
+                createFolders(output, relative);
                 try (FileChannel out = create(copy)) {
                     edited.get(file).writeTo(out);
                 }
             } else if (holdsUneditedWeights(relative)) {
                 leftOut.add(relative);
             } else {
-                Files.createDirectories(copy.getParent());
+                createFolders(output, relative);
                 copy(file, copy);
+            }
+        }
+    }
+
+    /** The folders of a copy below the output, which is not made again should it be gone: then the program is being stopped. */
+    private static void createFolders(Path output, Path relative) throws IOException {
+        Path folder = output;
+        for (int i = 0; i < relative.getNameCount() - 1; i++) {
+            folder = folder.resolve(relative.getName(i).toString());
+            if (!Files.isDirectory(folder)) {
+                Files.createDirectory(folder);
             }
         }
     }

@@ -19,10 +19,13 @@ import dev.amend.fixtures.TinyModel;
 import dev.amend.fixtures.TinyModel.Layout;
 import dev.amend.tensor.DType;
 import dev.amend.tensor.Matrix;
+import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -63,6 +66,36 @@ class ExportTest {
             map.write(temporary.resolve("a"), false);
             map.write(temporary.resolve("b"), false);
             assertThat(temporary.resolve("a")).hasSameBinaryContentAs(temporary.resolve("b"));
+        }
+    }
+
+    /** The shutdown hook of a stopped program deletes the folder while the copy still goes on. */
+    @Test
+    void aFolderThatWasDeletedWhileItWasFilledIsNotMadeAgain() {
+        Path model = TinyModel.of(Family.SD1).writeFolder(temporary.resolve("model"));
+        Path target = temporary.resolve("edited");
+        try (Checkpoint checkpoint = Models.open(model.toString(), OpenOptions.NONE)) {
+            MapFile map = map(checkpoint, LayerSelection.ALL);
+            Progress deleting = (stage, done, total) -> {
+                if (done == 3) {
+                    deleteTemporaries();
+                }
+            };
+            assertThatThrownBy(() -> ModelExport.write(checkpoint, map, target, false, deleting))
+                    .isInstanceOf(CheckpointException.class)
+                    .hasMessageContaining("could not be written");
+        }
+        assertThat(temporary.toFile().list()).containsExactly("model");
+    }
+
+    private void deleteTemporaries() {
+        for (File made : temporary.toFile().listFiles((folder, name) -> name.endsWith(".tmp"))) {
+            try (Stream<Path> files = Files.walk(made.toPath())) {
+                files.sorted(Comparator.reverseOrder())
+                        .forEach(file -> assertThat(file.toFile().delete()).isTrue());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 

@@ -20,7 +20,6 @@ import dev.amend.edit.Recipe;
 import dev.amend.edit.Spectrum;
 import dev.amend.edit.TextMap;
 import dev.amend.edit.Undo;
-import dev.amend.tensor.Backend;
 import dev.amend.tensor.DType;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,7 +40,6 @@ final class EditRun {
     void run() {
         long start = System.nanoTime();
         EditPlan plan = options.plan();
-        Thread.ofPlatform().daemon().start(Backend::load); // while the model is opened
         try (console;
                 Checkpoint checkpoint =
                         Models.open(options.model(), options.modelOptions().openOptions())) {

@@ -9,16 +9,8 @@ import org.bytedeco.pytorch.global.torch;
  * <p>Their bindings load each other from static initialisers, so two threads that begin with different ones can wait for each other
  * for ever: every use in this package comes here first.
  */
-public final class Backend {
+final class Backend {
     private Backend() {}
-
-    /**
-     * Loads everything, which takes most of a second; without this call it happens when first needed. A program that will need it
-     * calls this on a thread of its own while it does something else.
-     */
-    public static void load() {
-        loadTorch();
-    }
 
     static void loadTorch() {
         Torch.load();

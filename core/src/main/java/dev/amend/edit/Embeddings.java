@@ -47,6 +47,15 @@ final class Embeddings {
                 .transpose();
     }
 
+    /** The columns of E at some positions, [d, n]. */
+    Matrix of(Prompt prompt, int... positions) {
+        double[] columns = new double[positions.length * dimension]; // Eᵀ [n, d]
+        for (int j = 0; j < positions.length; j++) {
+            copy(prompt, positions[j], 1, columns, j * dimension);
+        }
+        return Matrix.of(positions.length, dimension, columns).transpose();
+    }
+
     /** The planned columns of some pairs, each times √w. */
     TextColumns columns(List<Part> parts) {
         int n = parts.stream().mapToInt(part -> part.columns().size()).sum();

@@ -39,13 +39,13 @@ public record Forecast(Probe probe, double moved, Optional<Double> towards) {
 
     private static Forecast of(TextMap map, Probe probe, PromptEncoder encoder, Embeddings embeddings) {
         int[] positions = IntStream.range(1, TokenAlignment.LENGTH).toArray();
-        Matrix e = embeddings.of(encoder.tokenize(probe.prompt())).selectColumns(positions);
+        Matrix e = embeddings.of(encoder.tokenize(probe.prompt()), positions);
         Matrix movement = map.apply(e).minus(e);
         Optional<Double> towards = probe.expect().map(expect -> {
             TokenAlignment alignment = TokenAlignment.of(probe.prompt(), expect, encoder.tokenizer());
             int[] matching =
                     IntStream.of(positions).map(alignment.indices()::get).toArray();
-            Matrix target = embeddings.of(encoder.tokenize(expect)).selectColumns(matching);
+            Matrix target = embeddings.of(encoder.tokenize(expect), matching);
             return cosine(movement, target.minus(e));
         });
         return new Forecast(probe, movement.frobeniusNorm() / e.frobeniusNorm(), towards);

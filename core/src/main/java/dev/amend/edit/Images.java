@@ -3,6 +3,8 @@ package dev.amend.edit;
 import dev.amend.checkpoint.Checkpoint;
 import dev.amend.checkpoint.Projection;
 import dev.amend.tensor.Matrix;
+import dev.amend.tensor.Shape;
+import dev.amend.tensor.Tensor;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,16 +36,23 @@ final class Images {
         return projections;
     }
 
-    /** WD. */
+    /** WD in float64. */
     Matrix of(Projection projection) {
-        if (!keep) {
-            return product(projection);
-        }
-        float[] values = kept.computeIfAbsent(projection, p -> product(p).toFloats());
+        float[] values = values(projection);
         return Matrix.of(values.length / d.columns(), d.columns(), values);
     }
 
-    private Matrix product(Projection projection) {
-        return checkpoint.read(projection).times(d);
+    /** WD as a tensor of the open scope. */
+    Tensor tensor(Projection projection) {
+        float[] values = values(projection);
+        return Tensor.of(Shape.of(values.length / d.columns(), d.columns()), values);
+    }
+
+    private float[] values(Projection projection) {
+        return keep ? kept.computeIfAbsent(projection, this::product) : product(projection);
+    }
+
+    private float[] product(Projection projection) {
+        return checkpoint.read(projection).times(d).toFloats();
     }
 }

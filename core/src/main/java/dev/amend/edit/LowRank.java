@@ -5,6 +5,9 @@ import dev.amend.checkpoint.Projection;
 import dev.amend.tensor.DType;
 import dev.amend.tensor.Elements;
 import dev.amend.tensor.Matrix;
+import dev.amend.tensor.Shape;
+import dev.amend.tensor.Tensor;
+import dev.amend.tensor.TensorScope;
 import java.util.List;
 
 /** A map cut to a rank, as an adapter stores it: one {@code down} = M for all projections and {@code up} = WD for each. */
@@ -79,23 +82,43 @@ public final class LowRank {
         return rank;
     }
 
-    /** ‖up·down − WDM‖ = ‖[up, WD] B‖ with B = [down; −M], and ‖AB‖² = tr(A BBᵀ Aᵀ): d drops out of the loop. */
+    /**
+     * With up = WDᵣ + δ and down = Mᵣ + ε the error up·down − WDM is δMᵣ + up·ε − WDₜMₜ, t being the directions cut off: small terms
+     * only, so that float32 measures it.
+     */
     private double worstError() {
-        Matrix b = down.above(spectrum.whole().m().scaled(-1)); // [r + k, d]
-        Matrix gram = b.timesTranspose(b);
+        Matrix m = spectrum.whole().m();
+        Matrix kept = m.rows(0, rank);
+        Matrix b = kept.above(down.minus(kept)).above(m.rows(rank, m.rows()).scaled(-1)); // [2r + t, d]
         double worst = 0;
-        for (Projection projection : images.projections()) {
-            Matrix wd = images.of(projection); // [out, k]
-            Matrix a = up(wd).beside(wd); // [out, r + k]
-            double norm = sum(spectrum.shares(wd));
-            double squared = a.times(gram).dot(a);
-            worst = Math.max(worst, norm == 0 ? 0 : Math.sqrt(Math.max(0, squared) / norm));
+        try (TensorScope _ = TensorScope.openForInference()) {
+            Tensor weight =
+                    Tensor.of(Shape.of(b.columns(), b.rows()), b.transpose().toFloats());
+            for (Projection projection : images.projections()) {
+                double norm = Math.sqrt(sum(spectrum.shares(images.of(projection))));
+                worst = Math.max(worst, norm == 0 ? 0 : error(projection, weight) / norm);
+            }
         }
         return worst;
     }
 
+    /**
+     * ‖up·down − WDM‖ of one projection.
+     *
+     * @param weight [Mᵣ; ε; −Mₜ]ᵀ
+     */
+    private double error(Projection projection, Tensor weight) {
+        try (TensorScope _ = TensorScope.open()) {
+            Tensor wd = images.tensor(projection);
+            Tensor first = wd.narrow(1, 0, rank);
+            Tensor up = first.roundedTo(dtype);
+            Tensor rest = wd.narrow(1, rank, spectrum.rank() - rank);
+            return Tensor.concat(1, up.minus(first), up, rest).linear(weight).norm(); // ‖[δ, up, WDₜ] [Mᵣ; ε; −Mₜ]‖
+        }
+    }
+
     private Matrix up(Matrix wd) {
-        return Elements.rounded(wd.firstColumns(rank), dtype);
+        return Elements.rounded(wd.columns(0, rank), dtype);
     }
 
     private static double sum(double[] values) {

@@ -15,9 +15,7 @@ final class Residuals {
         int[] own = IntStream.range(0, pair.source().length()).toArray();
         int[] matching =
                 Arrays.stream(own).map(i -> pair.alignment().indices().get(i)).toArray();
-        edits.add(new TextColumns(
-                embeddings.of(pair.source()).selectColumns(own),
-                embeddings.of(pair.destination()).selectColumns(matching)));
+        edits.add(new TextColumns(embeddings.of(pair.source(), own), embeddings.of(pair.destination(), matching)));
     }
 
     /** One for each edit in order; 0 where an edit asked for nothing. */

@@ -41,7 +41,7 @@ public final class Spectrum {
         while (rank < sigma.length && sigma[rank] > NEGLIGIBLE * sigma[0]) {
             rank++;
         }
-        return new Spectrum(u.firstColumns(rank), Arrays.copyOf(sigma, rank), vt.rows(0, rank));
+        return new Spectrum(u.columns(0, rank), Arrays.copyOf(sigma, rank), vt.rows(0, rank));
     }
 
     /** The rank of T − I. */
@@ -60,7 +60,7 @@ public final class Spectrum {
             root[i] = Math.sqrt(sigma[i]);
         }
         Matrix m = vt.rows(0, rank).transpose().scaledColumns(root).transpose();
-        return new TextMap(u.firstColumns(rank).scaledColumns(root), m);
+        return new TextMap(u.columns(0, rank).scaledColumns(root), m);
     }
 
     /** The map itself, both factors carrying √σ. */

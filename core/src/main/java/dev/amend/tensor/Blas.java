@@ -52,6 +52,39 @@ final class Blas {
         return c;
     }
 
+    /** AAᵀ [rows, rows]: half the work of a product. */
+    static double[] gram(Matrix a) {
+        int rows = a.rows();
+        double[] c = new double[Math.multiplyExact(rows, rows)];
+        if (c.length > 0 && a.columns() > 0) {
+            withThreads(
+                    1.0 * rows * rows * a.columns(),
+                    () -> openblas.cblas_dsyrk(
+                            CblasRowMajor,
+                            CblasLower,
+                            CblasNoTrans,
+                            rows,
+                            a.columns(),
+                            1,
+                            a.array(),
+                            a.columns(),
+                            0,
+                            c,
+                            rows));
+            mirror(rows, c);
+        }
+        return c;
+    }
+
+    /** Copies the lower triangle into the upper one. */
+    private static void mirror(int n, double[] c) {
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j < i; j++) {
+                c[j * n + i] = c[i * n + j];
+            }
+        }
+    }
+
     /** A matrix as it enters a product: stored [m, n], read as it lies or transposed. */
     record Operand(Matrix matrix, boolean transposed) {
         int rows() {

@@ -11,6 +11,8 @@ import java.util.Objects;
  * <p>Closed-form edits are solved in float64: in float32 a single projection's change would carry percents of error.
  */
 public final class Matrix {
+    private static final int TILE = 32;
+
     private final int rows;
     private final int columns;
     private final double[] values;
@@ -82,14 +84,25 @@ public final class Matrix {
         return of(rows, columns, toFloats());
     }
 
+    /** Aᵀ, copied tile by tile so that both sides stay in the cache. */
     public Matrix transpose() {
         double[] t = new double[values.length];
-        for (int i = 0; i < rows; i++) {
-            for (int j = 0; j < columns; j++) {
-                t[j * rows + i] = values[i * columns + j];
+        for (int top = 0; top < rows; top += TILE) {
+            for (int left = 0; left < columns; left += TILE) {
+                transposeTile(top, left, t);
             }
         }
         return new Matrix(columns, rows, t);
+    }
+
+    private void transposeTile(int top, int left, double[] t) {
+        int bottom = Math.min(top + TILE, rows);
+        int right = Math.min(left + TILE, columns);
+        for (int i = top; i < bottom; i++) {
+            for (int j = left; j < right; j++) {
+                t[j * rows + i] = values[i * columns + j];
+            }
+        }
     }
 
     /** AB. */
@@ -105,6 +118,11 @@ public final class Matrix {
     /** ABᵀ, without forming Bᵀ. */
     public Matrix timesTranspose(Matrix b) {
         return product(new Operand(this, false), new Operand(b, true));
+    }
+
+    /** AAᵀ. */
+    public Matrix gram() {
+        return new Matrix(rows, rows, Blas.gram(this));
     }
 
     private static Matrix product(Operand a, Operand b) {
@@ -195,14 +213,14 @@ public final class Matrix {
         return new Matrix(rows, indices.length, selected);
     }
 
-    /** The first n columns. */
-    public Matrix firstColumns(int n) {
-        Objects.checkFromToIndex(0, n, columns);
-        double[] kept = new double[rows * n];
+    /** Columns from (included) to (excluded). */
+    public Matrix columns(int from, int to) {
+        Objects.checkFromToIndex(from, to, columns);
+        double[] kept = new double[rows * (to - from)];
         for (int i = 0; i < rows; i++) {
-            System.arraycopy(values, i * columns, kept, i * n, n);
+            System.arraycopy(values, i * columns + from, kept, i * (to - from), to - from);
         }
-        return new Matrix(rows, n, kept);
+        return new Matrix(rows, to - from, kept);
     }
 
     /** This matrix with b's rows below it. */

@@ -84,6 +84,11 @@ public final class Tensor {
         return Shape.of(backend.sizes().vec().get());
     }
 
+    /** Each value rounded to a type and back to this tensor's own. */
+    public Tensor roundedTo(DType dtype) {
+        return new Tensor(backend.to(scalarType(dtype)).to(backend.scalar_type()));
+    }
+
     /** This tensor in float32; itself where it is already. */
     public Tensor toFloat32() {
         return new Tensor(backend.to(ScalarType.Float));
@@ -116,6 +121,10 @@ public final class Tensor {
 
     public Tensor plus(Tensor other) {
         return new Tensor(backend.add(other.backend));
+    }
+
+    public Tensor minus(Tensor other) {
+        return new Tensor(backend.sub(other.backend));
     }
 
     public Tensor times(Tensor other) {
@@ -157,25 +166,33 @@ public final class Tensor {
      * as through OpenBLAS (bench/README.md).
      */
     public Tensor linear(Tensor weight, Tensor bias) {
+        return linear(weight, new TensorOptional(bias.backend));
+    }
+
+    /** x Wᵀ with x [..., in], W [out, in] → [..., out]. */
+    public Tensor linear(Tensor weight) {
+        return linear(weight, new TensorOptional());
+    }
+
+    private Tensor linear(Tensor weight, TensorOptional bias) {
         checkWidth(weight);
         long in = weight.backend.size(1);
         long out = weight.backend.size(0);
         long rows = backend.numel() / in;
         if (rows < ROWS_FOR_CONVOLUTION) {
-            return new Tensor(torch.linear(backend, weight.backend, new TensorOptional(bias.backend)));
+            return new Tensor(torch.linear(backend, weight.backend, bias));
         }
         var image = backend.reshape(1, rows, 1, in).permute(0, 3, 1, 2); // [1, in, rows, 1]
         var kernel = weight.backend.reshape(out, in, 1, 1);
-        var result = torch.conv2d(image, kernel, new TensorOptional(bias.backend), ONE, NONE, ONE, 1);
+        var result = torch.conv2d(image, kernel, bias, ONE, NONE, ONE, 1);
         long[] sizes = shape().sizes();
         sizes[sizes.length - 1] = out;
         return new Tensor(result.permute(0, 2, 3, 1).reshape(sizes));
     }
 
-    /** x Wᵀ with x [..., in], W [out, in] → [..., out]. */
-    public Tensor linear(Tensor weight) {
-        checkWidth(weight);
-        return new Tensor(torch.linear(backend, weight.backend));
+    /** √Σx². */
+    public double norm() {
+        return backend.norm().item_double();
     }
 
     /** Layer normalisation over the last dimension, with weight and bias [d]. */

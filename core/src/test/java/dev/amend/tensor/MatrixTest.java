@@ -98,10 +98,10 @@ class MatrixTest {
     void rowsAndColumnsAreSelectedInTheOrderAskedFor() {
         assertThat(values(SIX.selectColumns(2, 0, 2))).containsExactly(3, 1, 3, 6, 4, 6);
         assertThat(values(SIX.selectRows(1, 1, 0))).containsExactly(4, 5, 6, 4, 5, 6, 1, 2, 3);
-        assertThat(values(SIX.firstColumns(2))).containsExactly(1, 2, 4, 5);
+        assertThat(values(SIX.columns(0, 2))).containsExactly(1, 2, 4, 5);
         assertThat(values(SIX.rows(1, 2))).containsExactly(4, 5, 6);
         assertThat(SIX.rows(2, 2)).hasToString("Matrix[0, 3]");
-        assertThat(SIX.firstColumns(0)).hasToString("Matrix[2, 0]");
+        assertThat(SIX.columns(0, 0)).hasToString("Matrix[2, 0]");
         assertThat(SIX.selectColumns()).hasToString("Matrix[2, 0]");
     }
 
@@ -117,7 +117,7 @@ class MatrixTest {
                 () -> SIX.selectRows(2),
                 () -> SIX.selectColumns(3),
                 () -> SIX.selectColumns(-1),
-                () -> SIX.firstColumns(4));
+                () -> SIX.columns(0, 4));
         for (int i = 0; i < outside.size(); i++) {
             assertThatThrownBy(outside.get(i)::run).as("number " + i).isInstanceOf(IndexOutOfBoundsException.class);
         }
@@ -127,7 +127,7 @@ class MatrixTest {
     void matricesStandAboveAndBesideEachOther() {
         assertThat(values(SIX.above(Matrix.of(1, 3, 7, 8, 9)))).containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 9);
         assertThat(values(SIX.beside(Matrix.of(2, 1, 7, 8)))).containsExactly(1, 2, 3, 7, 4, 5, 6, 8);
-        Matrix three = Matrix.beside(List.of(Matrix.of(2, 1, 7, 8), Matrix.zeros(2, 0), SIX.firstColumns(1)));
+        Matrix three = Matrix.beside(List.of(Matrix.of(2, 1, 7, 8), Matrix.zeros(2, 0), SIX.columns(0, 1)));
         assertThat(values(three)).containsExactly(7, 1, 8, 4);
     }
 
@@ -173,5 +173,20 @@ class MatrixTest {
         return IntStream.range(0, matrix.rows() * matrix.columns())
                 .mapToDouble(i -> matrix.at(i / matrix.columns(), i % matrix.columns()))
                 .toArray();
+    }
+
+    @Test
+    void gramIsTheProductWithTheTranspose() {
+        for (int rows : new int[] {0, 1, 2, 17, 64, 129}) {
+            Matrix a = random(rows, 33, 3);
+            assertThat(a.gram().minus(product(a, a.transpose())).maxAbs()).isLessThan(1e-12);
+        }
+    }
+
+    @Test
+    void transposingTwiceGivesTheMatrixBack() {
+        Matrix a = random(129, 65, 3);
+        assertThat(a.transpose().at(64, 128)).isEqualTo(a.at(128, 64));
+        assertThat(a.transpose().transpose().minus(a).maxAbs()).isZero();
     }
 }

@@ -20,7 +20,7 @@ import java.util.Optional;
  */
 public final class ClosedForm {
     /** Columns folded at once, in units of d: wide products run faster, and the sums are copied less often. */
-    private static final int FOLD = 4;
+    private static final int FOLD = 2;
 
     private final int dimension;
     private final double lambda;

@@ -21,7 +21,7 @@ final class Corpora {
             List<Prompt> batch = prompts.subList(from, Math.min(from + PROMPTS_OF_A_BATCH, prompts.size()));
             Embeddings embeddings = Embeddings.of(encoder, batch);
             Matrix c = Matrix.beside(batch.stream().map(embeddings::of).toList()); // [d, 77 B]
-            sum = sum.plus(c.timesTranspose(c));
+            sum = sum.plus(c.gram());
         }
         double count = (double) TokenAlignment.LENGTH * prompts.size();
         return new Metric.Covariance(sum.scaled(1 / count), corpus.beta());

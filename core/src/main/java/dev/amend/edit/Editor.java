@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 
 /** Turns a request into a map: prompts → tokens → columns → closed form. */
 public final class Editor {
-    /** Pairs encoded together: enough rows for a fast product, few enough to hold. */
-    private static final int PAIRS_OF_A_BATCH = 8;
+    /** Pairs solved for together: enough columns for a fast product, few enough to hold. */
+    private static final int PAIRS_OF_A_BATCH = 32;
 
     private final PromptEncoder encoder;
     private final EditRequest request;

@@ -16,6 +16,9 @@ import java.util.Map;
 
 /** Text embeddings of some prompts, float32 as the encoders give them. */
 final class Embeddings {
+    /** Enough rows for a fast product, few enough for the layers between. */
+    private static final int PROMPTS_OF_A_BATCH = 16;
+
     private final int dimension;
     private final Map<String, float[]> rows; // prompt → [77, d]
 
@@ -24,21 +27,27 @@ final class Embeddings {
         this.rows = rows;
     }
 
-    /** Encodes the distinct ones of these prompts in one batch. */
+    /** Encodes the distinct ones of these prompts. */
     static Embeddings of(PromptEncoder encoder, Collection<Prompt> prompts) {
         Map<String, Prompt> distinct = new LinkedHashMap<>();
         prompts.forEach(prompt -> distinct.put(prompt.text(), prompt));
-        List<Prompt> batch = new ArrayList<>(distinct.values());
+        List<Prompt> all = new ArrayList<>(distinct.values());
+        Map<String, float[]> rows = new HashMap<>();
+        for (int from = 0; from < all.size(); from += PROMPTS_OF_A_BATCH) {
+            encode(encoder, all.subList(from, Math.min(from + PROMPTS_OF_A_BATCH, all.size())), rows);
+        }
+        return new Embeddings(encoder.dimension(), rows);
+    }
+
+    private static void encode(PromptEncoder encoder, List<Prompt> batch, Map<String, float[]> rows) {
         float[] encoded; // [B, 77, d]
         try (TensorScope _ = TensorScope.open()) {
             encoded = encoder.encode(batch).toFloats();
         }
         int stride = encoded.length / batch.size();
-        Map<String, float[]> rows = new HashMap<>();
         for (int b = 0; b < batch.size(); b++) {
             rows.put(batch.get(b).text(), Arrays.copyOfRange(encoded, b * stride, (b + 1) * stride));
         }
-        return new Embeddings(encoder.dimension(), rows);
     }
 
     /** E of a prompt, [d, 77]. */

@@ -45,6 +45,9 @@ public record TextColumns(Matrix c, Matrix cStar) {
 
     /** All columns of these, side by side. */
     static TextColumns concat(List<TextColumns> parts) {
+        if (parts.size() == 1) {
+            return parts.getFirst();
+        }
         return new TextColumns(
                 Matrix.beside(parts.stream().map(TextColumns::c).toList()),
                 Matrix.beside(parts.stream().map(TextColumns::cStar).toList()));

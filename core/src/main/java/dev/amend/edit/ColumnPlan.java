@@ -49,8 +49,11 @@ final class ColumnPlan {
         }
     }
 
+    /** What decides a column: the numbers of the prefixes that end at its two positions. */
+    private record PrefixPair(int source, int destination) {}
+
     private final Prefixes prefixes = new Prefixes();
-    private final Map<Long, Column> known = new HashMap<>();
+    private final Map<PrefixPair, Column> known = new HashMap<>();
 
     private ColumnPlan() {}
 
@@ -65,7 +68,7 @@ final class ColumnPlan {
         List<Column> added = new ArrayList<>();
         for (int i = 0; i < source.length; i++) {
             int j = pair.alignment().indices().get(i);
-            long key = ((long) source[i] << Integer.SIZE) | destination[j];
+            PrefixPair key = new PrefixPair(source[i], destination[j]);
             Column column = known.get(key);
             if (column == null) {
                 column = new Column(i, j, source[i] != destination[j]);

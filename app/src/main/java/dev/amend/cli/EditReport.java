@@ -65,7 +65,7 @@ final class EditReport {
     }
 
     void undone(Recipe recipe, List<Projection> projections) {
-        report.line("  " + recipe.summary());
+        report.line("  " + Report.plain(recipe.summary()));
         json.put("undone", recipe.summary());
         changed(projections);
     }

@@ -69,7 +69,9 @@ final class EditRun {
     }
 
     private Made undo(Checkpoint checkpoint, EditPlan plan, EditReport report) {
-        MapFile file = MapFile.read(options.edits().undo().orElseThrow());
+        Path path = options.edits().undo().orElseThrow();
+        MapFile file = MapFile.read(path);
+        warnIfNotTheLast(path, ModelExport.maps(checkpoint));
         MapFile inverse = Undo.of(file, checkpoint, console::warn);
         report.undone(
                 inverse.recipe(), checkpoint.layout().select(inverse.recipe().layers()));
@@ -81,6 +83,18 @@ final class EditRun {
         return new Made(inverse.map(), inverse.recipe());
     }
 
+    /** T₁T₂ is taken back by T₂⁻¹ first. */
+    private void warnIfNotTheLast(Path map, List<Path> maps) {
+        Path asked = map.toAbsolutePath().normalize();
+        boolean earlier = maps.stream()
+                .limit(Math.max(0, maps.size() - 1))
+                .anyMatch(one -> one.toAbsolutePath().normalize().equals(asked));
+        if (earlier) {
+            console.warn("%s is not the last edit of this model: undo %s first, or the model will not come back"
+                    .formatted(map, maps.getLast().getFileName()));
+        }
+    }
+
     private PromptEncoder encoder(Checkpoint checkpoint) {
         return PromptEncoders.load(checkpoint, options.modelOptions().tokenizer());
     }
@@ -88,6 +102,7 @@ final class EditRun {
     /** Where to write, after all that can be checked before the work. */
     private Path checkedOutput(Checkpoint checkpoint) {
         Path output = target.path(checkpoint);
+        target.rank(); // fails now where it is none
         switch (target.form()) {
             case model -> OutputCheck.model(checkpoint, output);
             case lora, peft, map -> OutputCheck.file(checkpoint, output);

@@ -75,7 +75,7 @@ public final class Main implements Callable<Integer> {
         return CommandLine.ExitCode.USAGE;
     }
 
-    /** One message for what the user can mend; a stack trace for our own mistakes and with -v. */
+    /** One message for what the user can mend; a stack trace with -v alone. */
     private static int report(Exception exception, CommandLine command, ParseResult arguments) {
         PrintWriter err = command.getErr();
         boolean expected = exception instanceof AmendException;

@@ -74,6 +74,10 @@ public final class LoraFile {
         for (TensorInfo down : file.tensors().values()) {
             if (down.name().endsWith(suffix)) {
                 String module = down.name().substring(0, down.name().length() - suffix.length());
+                if (down.shape().rank() < 2 || down.shape().size(0) < 1) {
+                    throw new CheckpointException("%s: %s is %s, expected a matrix [rank, in]"
+                            .formatted(file.path(), down.name(), down.shape()));
+                }
                 modules.put(
                         module, new Module(down, file.get(module + "." + style.up()), file.find(module + ".alpha")));
             }

@@ -14,7 +14,7 @@ record ForeignModel(String description, Predicate<String> test) {
     private static final String EDITABLE = "; amend edits Stable Diffusion 1.x, 2.x and SDXL base. Give one of those.";
     private static final List<ForeignModel> KINDS = List.of(
             new ForeignModel(
-                    "is a LoRA, which only adds to a model. Give the model that it was made for, and the LoRA with --lora.",
+                    "is a LoRA, which only adds to a model. Give the model that it was made for.",
                     ForeignModel::isLora),
             new ForeignModel("is a Stable Diffusion 3" + EDITABLE, key -> key.contains("joint_blocks.0.")),
             new ForeignModel("is a Flux model" + EDITABLE, key -> key.contains("double_blocks.0.")),

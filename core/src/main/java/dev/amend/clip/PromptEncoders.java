@@ -3,6 +3,7 @@ package dev.amend.clip;
 import dev.amend.checkpoint.Checkpoint;
 import dev.amend.checkpoint.CheckpointException;
 import dev.amend.checkpoint.Models;
+import dev.amend.config.CLIPTextConfig;
 import dev.amend.config.Family;
 import dev.amend.tokenizer.ClipTokenizer;
 import dev.amend.tokenizer.Vocabulary;
@@ -38,7 +39,9 @@ public final class PromptEncoders {
                         checkpoint.textWeights(i, weights),
                         checkpoint.textConfigs().get(i)));
             }
-            return new PromptEncoder(checkpoint.family(), tokenizers.join(), models, weights);
+            List<ClipTokenizer> loaded = tokenizers.join();
+            checkFit(checkpoint, loaded);
+            return new PromptEncoder(checkpoint.family(), loaded, models, weights);
         } catch (CompletionException e) {
             weights.close();
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
@@ -88,6 +91,33 @@ public final class PromptEncoders {
     public static Path vocabularyFolder(Path folder) {
         Path inModel = folder.resolve("tokenizer");
         return Files.isDirectory(inModel) ? inModel : folder;
+    }
+
+    /** Parts of different models fail here and not inside a native library. */
+    private static void checkFit(Checkpoint checkpoint, List<ClipTokenizer> tokenizers) {
+        List<CLIPTextConfig> configs = checkpoint.textConfigs();
+        int width = configs.stream().mapToInt(CLIPTextConfig::hiddenSize).sum();
+        int expected = checkpoint.unetConfig().crossAttentionDim();
+        if (width != expected) {
+            throw new CheckpointException(
+                    "%s: its text encoders give embeddings %d wide, its UNet reads %d; are they of one model?"
+                            .formatted(checkpoint.path(), width, expected));
+        }
+        for (int i = 0; i < configs.size(); i++) {
+            int largest = tokenizers.get(i).endId(); // the last id of CLIP's vocabulary
+            if (largest >= configs.get(i).vocabSize()
+                    || configs.get(i).maxPositionEmbeddings() < ClipTokenizer.MAX_LENGTH) {
+                throw new CheckpointException(
+                        "%s: text encoder %d knows %d tokens in %d positions, the tokenizer gives %d in %d; are they of one model?"
+                                .formatted(
+                                        checkpoint.path(),
+                                        i + 1,
+                                        configs.get(i).vocabSize(),
+                                        configs.get(i).maxPositionEmbeddings(),
+                                        largest + 1,
+                                        ClipTokenizer.MAX_LENGTH));
+            }
+        }
     }
 
     private static CheckpointException noVocabulary(Checkpoint checkpoint) {

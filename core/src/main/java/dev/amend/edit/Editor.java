@@ -14,6 +14,9 @@ public final class Editor {
     /** Pairs solved for together: enough columns for a fast product, few enough to hold. */
     private static final int PAIRS_OF_A_BATCH = 32;
 
+    private static final String UNSOLVABLE =
+            "the edit has no finite solution: lambda is too small for these prompts, or the text encoder's weights are damaged";
+
     private final PromptEncoder encoder;
     private final EditRequest request;
     private final List<PromptPair> pairs;
@@ -59,8 +62,7 @@ public final class Editor {
             columns += batchColumns.count();
             progress.at("encoding", from + batch.size(), plan.size());
         }
-        TextMap map = solving.time(closedForm::solve).scaled(request.strength());
-        checkFinite(map);
+        TextMap map = solving.time(() -> solve(closedForm)).scaled(request.strength());
         return new EditResult(
                 map,
                 outcomes(residuals.of(map)),
@@ -99,11 +101,16 @@ public final class Editor {
         return outcomes;
     }
 
-    private static void checkFinite(TextMap map) {
-        if (!map.d().isFinite() || !map.m().isFinite()) {
-            throw new EditException(
-                    "the edit came out as NaN or infinite: the text encoder's weights are damaged, or lambda is too small for float64");
+    static TextMap solve(ClosedForm closedForm) {
+        try {
+            TextMap map = closedForm.solve();
+            if (map.d().isFinite() && map.m().isFinite()) {
+                return map;
+            }
+        } catch (ArithmeticException e) {
+            throw new EditException(UNSOLVABLE, e);
         }
+        throw new EditException(UNSOLVABLE);
     }
 
     /** Adds up the time spent in some calls. */

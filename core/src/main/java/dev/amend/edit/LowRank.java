@@ -39,6 +39,9 @@ public final class LowRank {
     public static LowRank of(
             TextMap map, RankChoice choice, DType dtype, Checkpoint checkpoint, List<Projection> projections) {
         Spectrum spectrum = Spectrum.of(map);
+        if (spectrum.rank() == 0) {
+            throw new EditException("the edit changes nothing, so there is nothing to write: is its strength 0?");
+        }
         Images images = new Images(checkpoint, projections, spectrum.whole().d());
         return switch (choice) {
             case RankChoice.Full _ -> new LowRank(spectrum, images, dtype, spectrum.rank());

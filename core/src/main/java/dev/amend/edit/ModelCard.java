@@ -1,28 +1,37 @@
 package dev.amend.edit;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The card of an edited model: a notice of change on top of whatever card the model had. */
 final class ModelCard {
     private static final String NAME = "README.md";
-    private static final String FENCE = "---\n";
+    private static final Pattern FRONT_MATTER = Pattern.compile("---\\R(?:.*\\R)*?---(?:\\R|$)");
 
     private ModelCard() {}
 
     static void write(Path folder, Recipe recipe, String mapName) throws IOException {
         Path card = folder.resolve(NAME);
-        String before = Files.exists(card) ? Files.readString(card) : "";
-        int body = endOfFrontMatter(before);
-        Files.writeString(card, before.substring(0, body) + notice(recipe, mapName) + before.substring(body));
+        byte[] before = Files.exists(card) ? Files.readAllBytes(card) : new byte[0];
+        // Byte by byte, because the card may be in any encoding and stays as it is.
+        int body = endOfFrontMatter(new String(before, StandardCharsets.ISO_8859_1));
+        ByteArrayOutputStream after = new ByteArrayOutputStream();
+        after.write(before, 0, body);
+        after.writeBytes(notice(recipe, mapName).getBytes(StandardCharsets.UTF_8));
+        after.write(before, body, before.length - body);
+        Files.write(card, after.toByteArray());
     }
 
     /** The YAML block that hubs read has to stay at the very top. */
     private static int endOfFrontMatter(String card) {
-        int end = card.startsWith(FENCE) ? card.indexOf("\n" + FENCE, FENCE.length()) : -1;
-        return end < 0 ? 0 : end + 1 + FENCE.length();
+        Matcher block = FRONT_MATTER.matcher(card);
+        return block.lookingAt() ? block.end() : 0;
     }
 
     private static String notice(Recipe recipe, String mapName) {

@@ -10,6 +10,7 @@ import dev.amend.checkpoint.SafetensorsFile;
 import dev.amend.checkpoint.SingleFile;
 import dev.amend.checkpoint.TensorInfo;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
@@ -72,6 +73,7 @@ public final class ModelExport {
 
     private Written writeFile(Path target, boolean force) {
         Path mapPath = mapBeside(target);
+        OutputCheck.file(checkpoint, mapPath);
         if (Files.exists(mapPath) && !force) { // said before the model is written, not after
             throw new EditException(
                     "%s: exists, and the map that undoes this edit goes there; --force replaces it".formatted(mapPath));
@@ -128,7 +130,17 @@ public final class ModelExport {
 
     private static List<Path> files(Path folder) throws IOException {
         try (Stream<Path> paths = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
-            return paths.filter(Files::isRegularFile).sorted().toList();
+            List<Path> files =
+                    paths.filter(path -> !Files.isDirectory(path)).sorted().toList();
+            for (Path file : files) {
+                if (!Files.isRegularFile(file)) {
+                    throw new IOException(
+                            "%s is a link to nothing, or no file; download the model again".formatted(file));
+                }
+            }
+            return files;
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
     }
 

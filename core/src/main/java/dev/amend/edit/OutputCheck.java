@@ -15,7 +15,13 @@ public final class OutputCheck {
      * @throws EditException if it is the input
      */
     public static void file(Checkpoint checkpoint, Path target) {
-        if (Files.exists(target) && real(target).startsWith(real(checkpoint.path()))) {
+        if (!Files.exists(target)) {
+            return;
+        }
+        // A file of a hub's cache is a link to somewhere else: where it stands counts as much as where it leads.
+        Path input = real(checkpoint.path());
+        Path standing = realParent(target).resolve(target.getFileName());
+        if (real(target).startsWith(input) || standing.startsWith(input)) {
             throw isInput(target);
         }
     }
@@ -33,11 +39,13 @@ public final class OutputCheck {
         }
     }
 
+    /** The folder a path stands in, links resolved as far as it exists. */
     private static Path realParent(Path target) {
         Path parent = target.toAbsolutePath().normalize().getParent();
-        return parent != null && Files.exists(parent)
-                ? real(parent)
-                : target.toAbsolutePath().normalize();
+        if (parent == null || Files.exists(parent)) {
+            return parent == null ? target.toAbsolutePath() : real(parent);
+        }
+        return realParent(parent).resolve(parent.getFileName());
     }
 
     private static Path real(Path path) {

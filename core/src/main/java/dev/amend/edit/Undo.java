@@ -1,6 +1,7 @@
 package dev.amend.edit;
 
 import dev.amend.checkpoint.Checkpoint;
+import dev.amend.checkpoint.Fingerprint;
 import java.util.function.Consumer;
 
 /** Takes an edit back: T⁻¹ of the map that a model was edited with. */
@@ -24,11 +25,12 @@ public final class Undo {
                             checkpoint.family().displayName(),
                             checkpoint.unetConfig().crossAttentionDim()));
         }
-        if (checkpoint.fingerprint().projections().equals(recipe.base().projections())) {
+        Fingerprint found = checkpoint.fingerprint();
+        if (!recipe.undo() && found.projections().equals(recipe.base().projections())) {
             throw new EditException("%s: is the model as it was before this edit; there is nothing to undo"
                     .formatted(checkpoint.path()));
         }
-        if (!checkpoint.fingerprint().unet().equals(recipe.base().unet())) {
+        if (!found.unet().equals(recipe.base().unet())) {
             warnings.accept("the map was made on another model; undoing it here will not give that model back");
         }
         return new MapFile(file.map().inverse(), recipe.undone());

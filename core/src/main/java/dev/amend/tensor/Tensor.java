@@ -127,10 +127,6 @@ public final class Tensor {
         return new Tensor(backend.sub(other.backend));
     }
 
-    public Tensor times(Tensor other) {
-        return new Tensor(backend.mul(other.backend));
-    }
-
     /** A view with other sizes; one may be −1. */
     public Tensor reshape(long... sizes) {
         return new Tensor(backend.reshape(sizes));

@@ -25,7 +25,7 @@ class SingleFileContentsTest {
         assertThatThrownBy(() -> file(key).family())
                 .isInstanceOf(CheckpointException.class)
                 .hasMessageStartingWith("model.safetensors is a LoRA")
-                .hasMessageContaining("--lora");
+                .hasMessageContaining("is a LoRA");
     }
 
     @Test

@@ -185,6 +185,15 @@ class EditorTest {
         assertThat(alone.minus(together).maxAbs()).isLessThan(5e-5);
     }
 
+    @Test
+    void damagedEmbeddingsAreToldAsSuch() {
+        Matrix broken = Matrix.of(2, 1, Double.NaN, 1);
+        ClosedForm form = new ClosedForm(2, 0.1, new Metric.Identity()).add(new TextColumns(broken, broken.scaled(2)));
+        assertThatThrownBy(() -> Editor.solve(form))
+                .isInstanceOf(EditException.class)
+                .hasMessageContaining("no finite solution");
+    }
+
     private static EditRequest request(
             List<Edit> edits, List<String> preserve, boolean augment, Optional<Corpus> corpus) {
         return new EditRequest(edits, preserve, 0.1, augment, corpus, LayerSelection.ALL, 1);

@@ -331,6 +331,55 @@ class ExportTest {
         assertThat(twice.resolve("amend.map.2.safetensors")).exists();
     }
 
+    @Test
+    void editWithoutStrengthIsRefused() {
+        try (Checkpoint checkpoint = open(Family.SD1)) {
+            TextMap none = map(checkpoint, LayerSelection.ALL).map().scaled(0);
+            List<Projection> projections = checkpoint.layout().projections();
+            assertThatThrownBy(() -> LowRank.of(none, new RankChoice.Auto(1e-3), DType.F16, checkpoint, projections))
+                    .isInstanceOf(EditException.class)
+                    .hasMessageContaining("changes nothing");
+        }
+    }
+
+    @Test
+    void linkToNothingInTheModelIsAnErrorAndNoIncompleteCopy() throws IOException {
+        Path folder = TinyModel.of(Family.SD1).writeFolder(temporary.resolve("model"));
+        Files.createSymbolicLink(folder.resolve("vae/missing.safetensors"), Path.of("gone"));
+        assertThatThrownBy(() -> edit(folder, temporary.resolve("edited")))
+                .isInstanceOf(CheckpointException.class)
+                .hasMessageContaining("missing.safetensors");
+        assertThat(temporary.resolve("edited")).doesNotExist();
+    }
+
+    @Test
+    void outputsThatAreFilesOfTheModelAreRefusedThroughLinksToo() throws IOException {
+        Path folder = TinyModel.of(Family.SD1).writeFolder(temporary.resolve("model"));
+        Path weights = folder.resolve("unet/diffusion_pytorch_model.safetensors");
+        Path blob = Files.move(weights, temporary.resolve("blob"));
+        Files.createSymbolicLink(weights, blob);
+        try (Checkpoint checkpoint = Models.open(folder.toString(), OpenOptions.NONE)) {
+            assertThatThrownBy(() -> OutputCheck.file(checkpoint, weights)).isInstanceOf(EditException.class);
+            assertThatThrownBy(() -> OutputCheck.model(checkpoint, folder.resolve("a/b")))
+                    .isInstanceOf(EditException.class);
+            OutputCheck.file(checkpoint, folder.resolve("new.safetensors"));
+        }
+    }
+
+    @Test
+    void cardInAnotherEncodingStaysAsItIs() throws IOException {
+        Path folder = TinyModel.of(Family.SD1).writeFolder(temporary.resolve("model"));
+        byte[] card =
+                "---\r\nlicense: other\r\n---\r\nMod\u00e8le".getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
+        Files.write(folder.resolve("README.md"), card);
+        edit(folder, temporary.resolve("edited"));
+        byte[] edited = Files.readAllBytes(temporary.resolve("edited/README.md"));
+        assertThat(edited)
+                .startsWith("---\r\nlicense: other\r\n---\r\n# Edited"
+                        .getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+        assertThat(edited).endsWith("Mod\u00e8le".getBytes(java.nio.charset.StandardCharsets.ISO_8859_1));
+    }
+
     private static void edit(Path from, Path to) {
         try (Checkpoint checkpoint = Models.open(from.toString(), OpenOptions.NONE)) {
             ModelExport.write(checkpoint, map(checkpoint, LayerSelection.ALL), to, false, Progress.NONE);

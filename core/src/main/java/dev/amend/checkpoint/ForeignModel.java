@@ -22,6 +22,7 @@ record ForeignModel(String description, Predicate<String> test) {
             new ForeignModel(
                     "is the UNet of a diffusers folder, without text encoder. Give the folder that holds model_index.json.",
                     key -> key.startsWith("down_blocks.")),
+            new ForeignModel("is an edit map of amend's. Give the model to edit.", key -> key.equals("m")),
             new ForeignModel(
                     "is a text encoder alone. Give a folder or a file that holds the whole model.",
                     key -> key.startsWith("text_model.") || key.startsWith("encoder.layers.")),

@@ -44,8 +44,10 @@ public final class Editor {
     private EditResult run(Progress progress) {
         List<Part> plan = ColumnPlan.of(pairs);
         if (ColumnPlan.changesNothing(plan)) {
+            String cut = String.join("; ", PromptWarnings.of(pairs));
             throw new EditException(
-                    "the edit changes nothing: source and destination are the same to the text encoder, which ignores upper case");
+                    "the edit changes nothing: source and destination are the same to the text encoder, which ignores upper case and what is past 77 tokens. "
+                            + cut);
         }
         Stopwatch encoding = new Stopwatch();
         Stopwatch solving = new Stopwatch();

@@ -110,6 +110,10 @@ public final class ModelExport {
 
     private Written writeFolder(Path target, boolean force, Progress progress) {
         Path input = checkpoint.path();
+        if (Files.isDirectory(target) && !DiffusersFolder.matches(target)) {
+            throw new EditException(
+                    "%s: is a folder that holds no model; it is not replaced, choose another name".formatted(target));
+        }
         List<Path> leftOut = new ArrayList<>();
         try (AtomicFolder output = AtomicFolder.create(target, force)) {
             long bytes = 0;

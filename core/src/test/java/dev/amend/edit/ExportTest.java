@@ -367,6 +367,20 @@ class ExportTest {
     }
 
     @Test
+    void folderThatHoldsNoModelIsNeverReplaced() throws IOException {
+        Path folder = TinyModel.of(Family.SD1).writeFolder(temporary.resolve("model"));
+        Path precious = Files.createDirectory(temporary.resolve("precious"));
+        Files.writeString(precious.resolve("thesis.txt"), "years of work");
+        try (Checkpoint checkpoint = Models.open(folder.toString(), OpenOptions.NONE)) {
+            MapFile map = map(checkpoint, LayerSelection.ALL);
+            assertThatThrownBy(() -> ModelExport.write(checkpoint, map, precious, true, Progress.NONE))
+                    .isInstanceOf(EditException.class)
+                    .hasMessageContaining("holds no model");
+        }
+        assertThat(precious.resolve("thesis.txt")).hasContent("years of work");
+    }
+
+    @Test
     void cardInAnotherEncodingStaysAsItIs() throws IOException {
         Path folder = TinyModel.of(Family.SD1).writeFolder(temporary.resolve("model"));
         byte[] card =

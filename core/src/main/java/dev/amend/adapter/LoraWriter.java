@@ -40,7 +40,7 @@ public record LoraWriter(LoraStyle style, Family family, ModelSpec spec, Matrix 
         SafetensorsWriter writer =
                 new SafetensorsWriter().metadata(metadata(title)).metadata(more);
         hashes(writer);
-        MemorySegment downBytes = bytes(down);
+        MemorySegment downBytes = Elements.bytes(down, dtype);
         for (Projection projection : projections) {
             String module = style.module(family, projection) + ".";
             Shape upShape = Shape.of(projection.shape().size(0), down.rows());
@@ -53,20 +53,14 @@ public record LoraWriter(LoraStyle style, Family family, ModelSpec spec, Matrix 
                     module + style.up(),
                     dtype,
                     upShape,
-                    out -> SafetensorsWriter.Source.of(bytes(up.apply(projection)))
+                    out -> SafetensorsWriter.Source.of(Elements.bytes(up.apply(projection), dtype))
                             .writeTo(out));
             if (style == LoraStyle.KOHYA) {
-                MemorySegment alpha = bytes(Matrix.of(1, 1, (double) down.rows()));
+                MemorySegment alpha = Elements.bytes(Matrix.of(1, 1, (double) down.rows()), dtype);
                 writer.tensor(module + "alpha", dtype, Shape.of(), SafetensorsWriter.Source.of(alpha));
             }
         }
         writer.write(target, force);
-    }
-
-    private MemorySegment bytes(Matrix matrix) {
-        MemorySegment bytes = MemorySegment.ofArray(new byte[matrix.rows() * matrix.columns() * dtype.bytes()]);
-        Elements.write(matrix, dtype, bytes);
-        return bytes;
     }
 
     /** ModelSpec 1.0.1 for both styles; kohya's own keys for kohya's. */

@@ -32,14 +32,14 @@ public final class DiffusersFolder implements Checkpoint {
         ModelIndex.read(path.resolve(INDEX));
         this.unetConfig = UNetConfig.read(component("unet").resolve("config.json"));
         this.family = checkFamily(Family.of(unetConfig), told);
-        this.textConfigs = encoders(family).stream()
-                .map(name -> CLIPTextConfig.read(component(name).resolve("config.json")))
+        this.textConfigs = Component.textEncoders(family).stream()
+                .map(encoder -> CLIPTextConfig.read(component(encoder.folder()).resolve("config.json")))
                 .toList();
         List<List<WeightFiles>> opened = new ArrayList<>();
         try {
             opened.add(WeightFiles.openAll(component("unet")));
-            for (String name : encoders(family)) {
-                opened.add(WeightFiles.openAll(component(name)));
+            for (Component encoder : Component.textEncoders(family)) {
+                opened.add(WeightFiles.openAll(component(encoder.folder())));
             }
         } catch (RuntimeException e) {
             opened.forEach(variants -> variants.forEach(WeightFiles::close));
@@ -67,13 +67,6 @@ public final class DiffusersFolder implements Checkpoint {
                     .formatted(path, found.displayName(), told.get().id()));
         }
         return found;
-    }
-
-    private static List<String> encoders(Family family) {
-        return switch (family) {
-            case SD1, SD2 -> List.of("text_encoder");
-            case SDXL -> List.of("text_encoder", "text_encoder_2");
-        };
     }
 
     private Path component(String name) {
@@ -109,7 +102,10 @@ public final class DiffusersFolder implements Checkpoint {
     public Weights textWeights(int encoder, Arena owner) {
         WeightFiles files = text.get(encoder).getFirst();
         return Weights.of(
-                new FolderSource(path.resolve(encoders(family).get(encoder)), withPrefix(files.tensors()), owner),
+                new FolderSource(
+                        path.resolve(Component.textEncoders(family).get(encoder).folder()),
+                        withPrefix(files.tensors()),
+                        owner),
                 owner);
     }
 

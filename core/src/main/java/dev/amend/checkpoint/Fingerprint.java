@@ -6,7 +6,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HexFormat;
@@ -30,7 +29,7 @@ public record Fingerprint(String unet, String projections, String textEncoder) {
     }
 
     private static String hash(Collection<StoredTensor> tensors) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.digest();
         tensors.stream()
                 .sorted(Comparator.comparing(tensor -> tensor.info().name()))
                 .forEach(tensor -> update(digest, tensor));
@@ -50,13 +49,5 @@ public record Fingerprint(String unet, String projections, String textEncoder) {
                     "%s: cannot be read: %s".formatted(tensor.file().path(), e.getMessage()), e);
         }
         digest.update(ByteBuffer.wrap(head.toByteArray()));
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
     }
 }

@@ -14,7 +14,6 @@ import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -118,7 +117,7 @@ public final class SafetensorsWriter {
 
     private void write(FileChannel channel, List<TensorInfo> layout, byte[] header) throws IOException {
         writeHeader(channel, header);
-        MessageDigest digest = hashPrefixes.isEmpty() ? null : sha256();
+        MessageDigest digest = hashPrefixes.isEmpty() ? null : Sha256.digest();
         for (TensorInfo info : layout) {
             DataChannel out = new DataChannel(channel, info, digest);
             entries.get(info.name()).source.writeTo(out);
@@ -183,14 +182,6 @@ public final class SafetensorsWriter {
         json.writeName("shape").writeArray(sizes, 0, sizes.length);
         json.writeName("data_offsets").writeArray(new long[] {info.begin(), info.end()}, 0, 2);
         json.writeEndObject();
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
     }
 
     private static void check(boolean holds, Supplier<String> message) {

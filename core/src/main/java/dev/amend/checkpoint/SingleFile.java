@@ -35,7 +35,7 @@ public final class SingleFile implements Checkpoint {
         contents.requireEditable(family);
         this.unetConfig =
                 config.map(folder -> checkFamily(folder, readUnet(folder))).orElseGet(() -> contents.unet(family));
-        this.textConfigs = encoders(family).stream()
+        this.textConfigs = Component.textEncoders(family).stream()
                 .map(component -> config.map(folder -> readText(folder, component))
                         .orElseGet(() -> contents.text(family, component)))
                 .toList();
@@ -90,13 +90,6 @@ public final class SingleFile implements Checkpoint {
         return CLIPTextConfig.read(folder.resolve(component.folder()).resolve("config.json"));
     }
 
-    private static List<Component> encoders(Family family) {
-        return switch (family) {
-            case SD1, SD2 -> List.of(Component.TEXT_ENCODER);
-            case SDXL -> List.of(Component.TEXT_ENCODER, Component.TEXT_ENCODER_2);
-        };
-    }
-
     @Override
     public Path path() {
         return file.path();
@@ -119,7 +112,8 @@ public final class SingleFile implements Checkpoint {
 
     @Override
     public Weights textWeights(int encoder, Arena owner) {
-        return Weights.of(new TextSource(encoders(family).get(encoder), textConfigs.get(encoder), owner), owner);
+        return Weights.of(
+                new TextSource(Component.textEncoders(family).get(encoder), textConfigs.get(encoder), owner), owner);
     }
 
     private final class TextSource implements WeightSource {
@@ -175,13 +169,8 @@ public final class SingleFile implements Checkpoint {
 
     /** The single file's keys of a text encoder. */
     private List<String> keysOf(Component component) {
-        List<String> prefixes = switch (component) {
-            case TEXT_ENCODER -> List.of("cond_stage_model.", "conditioner.embedders.0.");
-            case TEXT_ENCODER_2 -> List.of("conditioner.embedders.1.");
-            case UNET, VAE -> throw new IllegalArgumentException(component + " is no text encoder");
-        };
         return file.tensors().keySet().stream()
-                .filter(key -> prefixes.stream().anyMatch(key::startsWith))
+                .filter(key -> SingleFileContents.componentOf(key).equals(Optional.of(component)))
                 .toList();
     }
 
@@ -211,7 +200,7 @@ public final class SingleFile implements Checkpoint {
                 .toList());
         List<String> text = new ArrayList<>();
         IntStream.range(0, textConfigs.size())
-                .forEach(i -> text.addAll(keysOf(encoders(family).get(i))));
+                .forEach(i -> text.addAll(keysOf(Component.textEncoders(family).get(i))));
         return Fingerprint.of(
                 unet, layout().projections().stream().map(this::locate).toList(), stored(text));
     }

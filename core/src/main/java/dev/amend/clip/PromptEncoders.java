@@ -59,16 +59,15 @@ public final class PromptEncoders {
     /** @param cached finds the vocabulary of some model in the hub cache */
     static List<ClipTokenizer> tokenizers(
             Checkpoint checkpoint, Optional<Path> tokenizer, Supplier<Optional<Path>> cached) {
-        int encoders = checkpoint.textConfigs().size();
         Optional<Path> shared = tokenizer.map(PromptEncoders::vocabularyFolder);
         if (shared.isEmpty() && checkpoint.tokenizer(0).isEmpty()) {
             shared = Optional.of(cached.get().orElseThrow(() -> noVocabulary(checkpoint)));
         }
-        List<ClipTokenizer> tokenizers = new ArrayList<>();
         if (shared.isPresent()) {
             return of(Vocabulary.load(shared.get()), checkpoint.family());
         }
-        for (int i = 0; i < encoders; i++) {
+        List<ClipTokenizer> tokenizers = new ArrayList<>();
+        for (int i = 0; i < checkpoint.textConfigs().size(); i++) {
             int encoder = i;
             Path own = checkpoint
                     .tokenizer(encoder)

@@ -8,7 +8,6 @@ import dev.amend.tensor.DType;
 import dev.amend.tensor.Elements;
 import dev.amend.tensor.Matrix;
 import java.io.IOException;
-import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.util.List;
@@ -47,7 +46,7 @@ final class EditedFile {
         for (TensorInfo info : edited) {
             long begin = file.dataStart() + info.begin();
             file.transferTo(done, begin - done, out);
-            ByteBuffer bytes = ByteBuffer.wrap(edit(info));
+            ByteBuffer bytes = edit(info);
             while (bytes.hasRemaining()) {
                 out.write(bytes);
             }
@@ -56,7 +55,7 @@ final class EditedFile {
         file.transferTo(done, file.size() - done, out);
     }
 
-    private byte[] edit(TensorInfo info) {
+    private ByteBuffer edit(TensorInfo info) {
         Matrix w = map.bake(new StoredTensor(file, info).matrix());
         DType dtype = info.dtype();
         if (!Elements.rounded(w, dtype).isFinite()) {
@@ -64,8 +63,6 @@ final class EditedFile {
                     "%s: the edited %s has values past what %s can hold (the largest is %.3g); use a larger lambda"
                             .formatted(file.path(), info.name(), dtype, w.maxAbs()));
         }
-        byte[] bytes = new byte[Math.toIntExact(info.bytes())];
-        Elements.write(w, dtype, MemorySegment.ofArray(bytes));
-        return bytes;
+        return Elements.bytes(w, dtype).asByteBuffer();
     }
 }

@@ -3,8 +3,6 @@ package dev.amend.edit;
 import dev.amend.checkpoint.Checkpoint;
 import dev.amend.checkpoint.Projection;
 import dev.amend.tensor.Matrix;
-import dev.amend.tensor.Shape;
-import dev.amend.tensor.Tensor;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,20 +34,10 @@ final class Images {
         return projections;
     }
 
-    /** WD in float64. */
+    /** WD. */
     Matrix of(Projection projection) {
-        float[] values = values(projection);
+        float[] values = keep ? kept.computeIfAbsent(projection, this::product) : product(projection);
         return Matrix.of(values.length / d.columns(), d.columns(), values);
-    }
-
-    /** WD as a tensor of the open scope. */
-    Tensor tensor(Projection projection) {
-        float[] values = values(projection);
-        return Tensor.of(Shape.of(values.length / d.columns(), d.columns()), values);
-    }
-
-    private float[] values(Projection projection) {
-        return keep ? kept.computeIfAbsent(projection, this::product) : product(projection);
     }
 
     private float[] product(Projection projection) {

@@ -98,8 +98,9 @@ public final class LowRank {
             Tensor weight =
                     Tensor.of(Shape.of(b.columns(), b.rows()), b.transpose().toFloats());
             for (Projection projection : images.projections()) {
-                double norm = Math.sqrt(sum(spectrum.shares(images.of(projection))));
-                worst = Math.max(worst, norm == 0 ? 0 : error(projection, weight) / norm);
+                Matrix wd = images.of(projection);
+                double norm = Math.sqrt(sum(spectrum.shares(wd)));
+                worst = Math.max(worst, norm == 0 ? 0 : error(wd, weight) / norm);
             }
         }
         return worst;
@@ -110,9 +111,9 @@ public final class LowRank {
      *
      * @param weight [Mᵣ; ε; −Mₜ]ᵀ
      */
-    private double error(Projection projection, Tensor weight) {
+    private double error(Matrix image, Tensor weight) {
         try (TensorScope _ = TensorScope.open()) {
-            Tensor wd = images.tensor(projection);
+            Tensor wd = Tensor.of(Shape.of(image.rows(), image.columns()), image.toFloats());
             Tensor first = wd.narrow(1, 0, rank);
             Tensor up = first.roundedTo(dtype);
             Tensor rest = wd.narrow(1, rank, spectrum.rank() - rank);

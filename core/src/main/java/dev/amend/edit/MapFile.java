@@ -3,14 +3,13 @@ package dev.amend.edit;
 import dev.amend.checkpoint.CheckpointException;
 import dev.amend.checkpoint.SafetensorsFile;
 import dev.amend.checkpoint.SafetensorsWriter;
+import dev.amend.checkpoint.SafetensorsWriter.Source;
 import dev.amend.checkpoint.StoredTensor;
 import dev.amend.checkpoint.TensorInfo;
 import dev.amend.tensor.DType;
 import dev.amend.tensor.Elements;
 import dev.amend.tensor.Matrix;
 import dev.amend.tensor.Shape;
-import java.lang.foreign.MemorySegment;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 
 /**
@@ -67,18 +66,12 @@ public record MapFile(TextMap map, Recipe recipe) {
         new SafetensorsWriter()
                 .metadata(FORMAT_KEY, FORMAT)
                 .metadata(Recipe.KEY, recipe.toJson())
-                .tensor("d", DType.F32, shape(map.d()), out -> out.write(bytes(map.d())))
-                .tensor("m", DType.F32, shape(map.m()), out -> out.write(bytes(map.m())))
+                .tensor("d", DType.F32, shape(map.d()), Source.of(Elements.bytes(map.d(), DType.F32)))
+                .tensor("m", DType.F32, shape(map.m()), Source.of(Elements.bytes(map.m(), DType.F32)))
                 .write(target, force);
     }
 
     private static Shape shape(Matrix matrix) {
         return Shape.of(matrix.rows(), matrix.columns());
-    }
-
-    private static ByteBuffer bytes(Matrix matrix) {
-        byte[] bytes = new byte[Math.multiplyExact(matrix.rows(), matrix.columns()) * DType.F32.bytes()];
-        Elements.write(matrix, DType.F32, MemorySegment.ofArray(bytes));
-        return ByteBuffer.wrap(bytes);
     }
 }

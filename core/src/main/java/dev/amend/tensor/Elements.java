@@ -68,6 +68,14 @@ public final class Elements {
         }
     }
 
+    /** The matrix as it lies in a file, on the heap. */
+    public static MemorySegment bytes(Matrix matrix, DType dtype) {
+        int count = Math.multiplyExact(matrix.rows(), matrix.columns());
+        MemorySegment bytes = MemorySegment.ofArray(new byte[Math.multiplyExact(count, dtype.bytes())]);
+        write(matrix, dtype, bytes);
+        return bytes;
+    }
+
     /** The matrix as it would read back after being written in this type. */
     public static Matrix rounded(Matrix matrix, DType dtype) {
         double[] values = matrix.array();

@@ -3,6 +3,7 @@ package dev.amend.checkpoint;
 import dev.amend.config.CLIPTextConfig;
 import dev.amend.config.Family;
 import dev.amend.config.UNetConfig;
+import dev.amend.config.VaeConfig;
 import dev.amend.tensor.Matrix;
 import java.lang.foreign.Arena;
 import java.nio.file.Path;
@@ -24,11 +25,41 @@ public sealed interface Checkpoint extends AutoCloseable permits DiffusersFolder
     List<CLIPTextConfig> textConfigs();
 
     /**
+     * The autoencoder's configuration.
+     *
+     * @throws CheckpointException if the model comes without one
+     */
+    VaeConfig vaeConfig();
+
+    /** {@code scheduler_config.json}; none where the model comes without one. */
+    Optional<Path> schedulerConfig();
+
+    /**
      * One text encoder's tensors.
      *
      * @param owner of the memory they are mapped to; must outlive them
      */
-    Weights textWeights(int encoder, Arena owner);
+    Weights textWeights(int encoder, Arena owner, Loading loading);
+
+    /** One text encoder's tensors as they are stored. */
+    default Weights textWeights(int encoder, Arena owner) {
+        return textWeights(encoder, owner, Loading.PLAIN);
+    }
+
+    /**
+     * The UNet's tensors.
+     *
+     * @param owner of the memory they are in; must outlive them
+     */
+    Weights unetWeights(Arena owner, Loading loading);
+
+    /**
+     * The autoencoder's tensors.
+     *
+     * @param owner of the memory they are in; must outlive them
+     * @throws CheckpointException if the model comes without one
+     */
+    Weights vaeWeights(Arena owner, Loading loading);
 
     /** The folder with one text encoder's vocabulary; none where the checkpoint has none. */
     Optional<Path> tokenizer(int encoder);

@@ -4,6 +4,7 @@ import dev.amend.config.CLIPTextConfig;
 import dev.amend.config.Family;
 import dev.amend.config.ModelIndex;
 import dev.amend.config.UNetConfig;
+import dev.amend.config.VaeConfig;
 import dev.amend.tensor.Tensor;
 import java.lang.foreign.Arena;
 import java.nio.file.Files;
@@ -26,6 +27,7 @@ public final class DiffusersFolder implements Checkpoint {
     private final List<CLIPTextConfig> textConfigs;
     private final List<WeightFiles> unet;
     private final List<List<WeightFiles>> text;
+    private Optional<WeightFiles> vae = Optional.empty(); // opened when asked for: an edit needs none
 
     private DiffusersFolder(Path path, Optional<Family> told) {
         this.path = path;
@@ -99,14 +101,44 @@ public final class DiffusersFolder implements Checkpoint {
     }
 
     @Override
-    public Weights textWeights(int encoder, Arena owner) {
+    public VaeConfig vaeConfig() {
+        return VaeConfig.read(component("vae").resolve("config.json"));
+    }
+
+    @Override
+    public Optional<Path> schedulerConfig() {
+        return schedulerConfig(path);
+    }
+
+    /** The scheduler's configuration in a diffusers folder. */
+    static Optional<Path> schedulerConfig(Path path) {
+        return Optional.of(path.resolve("scheduler").resolve("scheduler_config.json"))
+                .filter(Files::isRegularFile);
+    }
+
+    @Override
+    public Weights textWeights(int encoder, Arena owner, Loading loading) {
         WeightFiles files = text.get(encoder).getFirst();
-        return Weights.of(
-                new FolderSource(
-                        path.resolve(Component.textEncoders(family).get(encoder).folder()),
-                        withPrefix(files.tensors()),
-                        owner),
-                owner);
+        String name = Component.textEncoders(family).get(encoder).folder();
+        return Weights.of(new FolderSource(path.resolve(name), withPrefix(files.tensors())), owner, loading);
+    }
+
+    @Override
+    public Weights unetWeights(Arena owner, Loading loading) {
+        WeightFiles files = unet.getFirst();
+        return Weights.of(new FolderSource(path.resolve("unet"), files.tensors()), owner, loading);
+    }
+
+    @Override
+    public Weights vaeWeights(Arena owner, Loading loading) {
+        if (vae.isEmpty()) {
+            List<WeightFiles> variants = WeightFiles.openAll(component("vae"));
+            variants.stream().skip(1).forEach(WeightFiles::close);
+            vae = Optional.of(variants.getFirst());
+        }
+        Map<String, StoredTensor> tensors = new LinkedHashMap<>();
+        vae.get().tensors().forEach((key, tensor) -> tensors.put(VaeKeys.current(key), tensor));
+        return Weights.of(new FolderSource(path.resolve("vae"), tensors), owner, loading);
     }
 
     /** transformers from 5.6 on leaves {@code text_model.} out of the keys. */
@@ -120,7 +152,7 @@ public final class DiffusersFolder implements Checkpoint {
         return prefixed;
     }
 
-    private record FolderSource(Path folder, Map<String, StoredTensor> tensors, Arena owner) implements WeightSource {
+    private record FolderSource(Path folder, Map<String, StoredTensor> tensors) implements WeightSource {
         @Override
         public String description() {
             return folder.toString();
@@ -140,8 +172,13 @@ public final class DiffusersFolder implements Checkpoint {
         }
 
         @Override
-        public Optional<Tensor> find(String key) {
-            return Optional.ofNullable(tensors.get(key)).map(tensor -> tensor.view(owner));
+        public boolean has(String key) {
+            return tensors.containsKey(key);
+        }
+
+        @Override
+        public Optional<Tensor> find(String key, Arena memory) {
+            return Optional.ofNullable(tensors.get(key)).map(tensor -> tensor.view(memory));
         }
     }
 
@@ -184,5 +221,6 @@ public final class DiffusersFolder implements Checkpoint {
     public void close() {
         unet.forEach(WeightFiles::close);
         text.forEach(variants -> variants.forEach(WeightFiles::close));
+        vae.ifPresent(WeightFiles::close);
     }
 }

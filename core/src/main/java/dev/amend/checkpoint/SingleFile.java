@@ -3,6 +3,7 @@ package dev.amend.checkpoint;
 import dev.amend.config.CLIPTextConfig;
 import dev.amend.config.Family;
 import dev.amend.config.UNetConfig;
+import dev.amend.config.VaeConfig;
 import dev.amend.tensor.Shape;
 import dev.amend.tensor.Tensor;
 import java.lang.foreign.Arena;
@@ -13,12 +14,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** A whole model in one {@code .safetensors} file, with the names of the ldm and sgm code. */
 public final class SingleFile implements Checkpoint {
     private final SafetensorsFile file;
+    private final SingleFileContents contents;
     private final Family family;
     private final UNetConfig unetConfig;
     private final List<CLIPTextConfig> textConfigs;
@@ -30,8 +33,8 @@ public final class SingleFile implements Checkpoint {
         this.config = config;
         Map<String, Shape> shapes = new LinkedHashMap<>();
         file.tensors().values().forEach(info -> shapes.put(info.name(), info.shape()));
-        SingleFileContents contents = new SingleFileContents(file.path(), shapes);
-        this.family = family(contents, told);
+        this.contents = new SingleFileContents(file.path(), shapes);
+        this.family = family(told);
         contents.requireEditable(family);
         this.unetConfig =
                 config.map(folder -> checkFamily(folder, readUnet(folder))).orElseGet(() -> contents.unet(family));
@@ -56,7 +59,7 @@ public final class SingleFile implements Checkpoint {
         }
     }
 
-    private Family family(SingleFileContents contents, Optional<Family> told) {
+    private Family family(Optional<Family> told) {
         Optional<Family> found = contents.family();
         if (told.isPresent() && found.isPresent() && !told.equals(found)) {
             throw new CheckpointException("%s: is %s by its tensors, but --family says %s; leave --family out"
@@ -111,20 +114,49 @@ public final class SingleFile implements Checkpoint {
     }
 
     @Override
-    public Weights textWeights(int encoder, Arena owner) {
-        return Weights.of(
-                new TextSource(Component.textEncoders(family).get(encoder), textConfigs.get(encoder), owner), owner);
+    public VaeConfig vaeConfig() {
+        return config.map(folder -> VaeConfig.read(folder.resolve("vae").resolve("config.json")))
+                .orElseGet(() -> contents.vae(family));
     }
 
-    private final class TextSource implements WeightSource {
-        private final Component component;
-        private final CLIPTextConfig textConfig;
-        private final Arena owner;
+    @Override
+    public Optional<Path> schedulerConfig() {
+        return config.flatMap(DiffusersFolder::schedulerConfig);
+    }
 
-        TextSource(Component component, CLIPTextConfig textConfig, Arena owner) {
+    @Override
+    public Weights textWeights(int encoder, Arena owner, Loading loading) {
+        CLIPTextConfig textConfig = textConfigs.get(encoder);
+        Component component = Component.textEncoders(family).get(encoder);
+        return Weights.of(new FileSource(component, key -> isUnused(key, textConfig)), owner, loading);
+    }
+
+    /** Constants, the projection of an encoder used without one, and the layer behind the one that is read. */
+    private static boolean isUnused(String key, CLIPTextConfig textConfig) {
+        return key.endsWith("position_ids")
+                || key.endsWith("logit_scale")
+                || (key.endsWith("text_projection") && !textConfig.withProjection())
+                || key.contains(".resblocks." + textConfig.numHiddenLayers() + ".");
+    }
+
+    @Override
+    public Weights unetWeights(Arena owner, Loading loading) {
+        return Weights.of(new FileSource(Component.UNET, _ -> false), owner, loading);
+    }
+
+    @Override
+    public Weights vaeWeights(Arena owner, Loading loading) {
+        contents.require(Set.of(Component.VAE));
+        return Weights.of(new FileSource(Component.VAE, _ -> false), owner, loading);
+    }
+
+    private final class FileSource implements WeightSource {
+        private final Component component;
+        private final Predicate<String> unused;
+
+        FileSource(Component component, Predicate<String> unused) {
             this.component = component;
-            this.textConfig = textConfig;
-            this.owner = owner;
+            this.unused = unused;
         }
 
         @Override
@@ -134,15 +166,7 @@ public final class SingleFile implements Checkpoint {
 
         @Override
         public Set<String> storedKeys() {
-            return keysOf(component).stream().filter(key -> !isUnused(key)).collect(Collectors.toSet());
-        }
-
-        /** Constants, the projection of an encoder used without one, and the layer behind the one that is read. */
-        private boolean isUnused(String key) {
-            return key.endsWith("position_ids")
-                    || key.endsWith("logit_scale")
-                    || (key.endsWith("text_projection") && !textConfig.withProjection())
-                    || key.contains(".resblocks." + textConfig.numHiddenLayers() + ".");
+            return keysOf(component).stream().filter(unused.negate()).collect(Collectors.toSet());
         }
 
         @Override
@@ -151,9 +175,14 @@ public final class SingleFile implements Checkpoint {
         }
 
         @Override
-        public Optional<Tensor> find(String key) {
+        public boolean has(String key) {
+            return file.find(storedKey(key)).isPresent();
+        }
+
+        @Override
+        public Optional<Tensor> find(String key, Arena memory) {
             Source source = keys.locate(component, key);
-            return file.find(source.key()).map(info -> shaped(new StoredTensor(file, info).view(owner), source));
+            return file.find(source.key()).map(info -> shaped(new StoredTensor(file, info).view(memory), source));
         }
     }
 
@@ -167,7 +196,7 @@ public final class SingleFile implements Checkpoint {
         };
     }
 
-    /** The single file's keys of a text encoder. */
+    /** The single file's keys of a component. */
     private List<String> keysOf(Component component) {
         return file.tensors().keySet().stream()
                 .filter(key -> SingleFileContents.componentOf(key).equals(Optional.of(component)))

@@ -3,6 +3,7 @@ package dev.amend.checkpoint;
 import dev.amend.config.CLIPTextConfig;
 import dev.amend.config.Family;
 import dev.amend.config.UNetConfig;
+import dev.amend.config.VaeConfig;
 import dev.amend.tensor.Shape;
 import java.nio.file.Path;
 import java.util.EnumSet;
@@ -101,6 +102,16 @@ public record SingleFileContents(Path file, Map<String, Shape> tensors) {
     public CLIPTextConfig text(Family family, Component component) {
         require(Set.of(component));
         return new TextShapes(this, family, component).config();
+    }
+
+    /**
+     * The autoencoder's configuration: the family's published one, with what the shapes tell.
+     *
+     * @throws CheckpointException if the autoencoder is missing
+     */
+    public VaeConfig vae(Family family) {
+        require(Set.of(Component.VAE));
+        return new VaeShapes(this, family).config();
     }
 
     /**

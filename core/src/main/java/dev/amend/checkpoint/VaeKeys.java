@@ -27,7 +27,19 @@ final class VaeKeys {
     private static final Pattern OUTER = Pattern.compile(
             "(?:(?:encoder|decoder)\\.(?:conv_in|conv_norm_out|conv_out)|(?:post_)?quant_conv)\\.(?:weight|bias)");
 
+    /** What older versions of diffusers called the attention's layers, to what they are called now. */
+    private static final Map<String, String> CURRENT =
+            Map.of("query", "to_q", "key", "to_k", "value", "to_v", "proj_attn", "to_out.0");
+
     private VaeKeys() {}
+
+    /** The name that diffusers gives a tensor today. */
+    static String current(String key) {
+        Matcher attention = MID_ATTENTION.matcher(key);
+        return attention.matches() && CURRENT.containsKey(attention.group(2))
+                ? key.replace("." + attention.group(2) + ".", "." + CURRENT.get(attention.group(2)) + ".")
+                : key;
+    }
 
     static Source locate(String prefix, String key) {
         Matcher attention = MID_ATTENTION.matcher(key);

@@ -1,6 +1,7 @@
 package dev.amend.checkpoint;
 
 import dev.amend.tensor.Tensor;
+import java.lang.foreign.Arena;
 import java.util.Optional;
 import java.util.Set;
 
@@ -15,6 +16,13 @@ interface WeightSource {
     /** The name in the file of the tensor that holds this one. */
     String storedKey(String key);
 
-    /** A view of the tensor in the type it is stored in. */
-    Optional<Tensor> find(String key);
+    /** Whether there is such a tensor. */
+    boolean has(String key);
+
+    /**
+     * A view of the tensor in the type it is stored in.
+     *
+     * @param memory what it is mapped to; must outlive the view
+     */
+    Optional<Tensor> find(String key, Arena memory);
 }

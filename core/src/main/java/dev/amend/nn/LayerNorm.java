@@ -7,7 +7,7 @@ import dev.amend.tensor.Tensor;
 public record LayerNorm(Tensor weight, Tensor bias, double epsilon) {
 
     public static LayerNorm load(Weights weights, long size, double epsilon) {
-        return new LayerNorm(weights.tensor("weight", size), weights.tensor("bias", size), epsilon);
+        return new LayerNorm(weights.norm("weight", size), weights.norm("bias", size), epsilon);
     }
 
     /** [..., size] → the same. */

@@ -7,24 +7,31 @@ import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.LongPointer;
 import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.pytorch.DoubleOptional;
+import org.bytedeco.pytorch.InferenceMode;
 import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.ScalarOptional;
 import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.TensorOptions;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 
-/** A libtorch tensor: shape, element type and values in native memory, owned by the open {@link TensorScope}. */
+/**
+ * A libtorch tensor: shape, element type and values in native memory, owned by the open {@link TensorScope}.
+ *
+ * <p>Operations named {@code into…} may put their result in this tensor's memory: it must not be used afterwards. They do so only
+ * where nothing is recorded for gradients.
+ */
 public final class Tensor {
     /** Below this many rows a product is too small for the convolution's packing to pay. */
     private static final long ROWS_FOR_CONVOLUTION = 16;
 
+    /** The same for 16-bit types, whose plain products are oneDNN's too. */
+    private static final long ROWS_FOR_NARROW_CONVOLUTION = 2048;
+
     static {
         Backend.loadTorch();
     }
-
-    private static final long[] ONE = {1, 1};
-    private static final long[] NONE = {0, 0};
 
     private final org.bytedeco.pytorch.Tensor backend;
 
@@ -34,6 +41,10 @@ public final class Tensor {
 
     org.bytedeco.pytorch.Tensor backend() {
         return backend;
+    }
+
+    static Tensor wrap(org.bytedeco.pytorch.Tensor backend) {
+        return new Tensor(backend);
     }
 
     /** A float32 tensor with a copy of these values. */
@@ -80,8 +91,25 @@ public final class Tensor {
         }
     }
 
+    /** Whether the other is this very tensor, not one of equal values. */
+    public boolean isSame(Tensor other) {
+        return backend.is_same(other.backend);
+    }
+
     public Shape shape() {
         return Shape.of(backend.sizes().vec().get());
+    }
+
+    public DType dtype() {
+        return switch (backend.scalar_type().intern()) {
+            case Half -> DType.F16;
+            case BFloat16 -> DType.BF16;
+            case Float -> DType.F32;
+            case Double -> DType.F64;
+            case Long -> DType.I64;
+            case Int -> DType.I32;
+            default -> throw new IllegalStateException("no name for " + backend.scalar_type());
+        };
     }
 
     /** Each value rounded to a type and back to this tensor's own. */
@@ -91,18 +119,38 @@ public final class Tensor {
 
     /** This tensor in float32; itself where it is already. */
     public Tensor toFloat32() {
-        return new Tensor(backend.to(ScalarType.Float));
+        return to(DType.F32);
     }
 
-    /** This tensor in float32, in memory of the owner's; itself where it is already float32. */
-    public Tensor toFloat32(Arena owner) {
-        if (backend.scalar_type().intern() == ScalarType.Float) {
-            return this;
-        }
-        MemorySegment memory = owner.allocate(shape().elements() * Float.BYTES, 64);
-        Tensor copy = view(memory, DType.F32, shape());
-        copy.backend.copy_(backend);
-        return copy;
+    /** This tensor in another type; itself where it is of that type already. */
+    public Tensor to(DType dtype) {
+        return dtype() == dtype ? this : new Tensor(backend.to(scalarType(dtype)));
+    }
+
+    /** This tensor on a device; itself where it is there already. */
+    public Tensor to(Device device) {
+        return new Tensor(backend.to(
+                new org.bytedeco.pytorch.Device(
+                        switch (device) {
+                            case CPU -> "cpu";
+                            case CUDA -> "cuda";
+                        }),
+                backend.scalar_type()));
+    }
+
+    /** Lets this tensor live until the owner is closed, whatever scope it was made in. */
+    public Tensor ownedBy(Arena owner) {
+        backend.retainReference();
+        MemorySegment.NULL.reinterpret(owner, _ -> backend.releaseReference());
+        return this;
+    }
+
+    /** This convolution kernel [out, in, h, w] in the order that the device's convolutions read fastest. */
+    public Tensor packed(int stride, int padding) {
+        boolean packs = Convolution.packs(backend.is_cuda() ? Device.CUDA : Device.CPU);
+        return packs
+                ? new Tensor(Convolution.pack(backend, stride, padding))
+                : new Tensor(backend.contiguous(torch.MemoryFormat.ChannelsLast));
     }
 
     /** The values in order, as float32. */
@@ -119,12 +167,70 @@ public final class Tensor {
         return values;
     }
 
+    /** The values of an int64 tensor in order. */
+    public long[] toLongs() {
+        org.bytedeco.pytorch.Tensor dense = backend.contiguous();
+        long[] values = new long[Math.toIntExact(dense.numel())];
+        try {
+            if (values.length > 0) {
+                new LongPointer(dense.data_ptr()).capacity(values.length).get(values);
+            }
+        } finally {
+            Reference.reachabilityFence(dense);
+        }
+        return values;
+    }
+
     public Tensor plus(Tensor other) {
         return new Tensor(backend.add(other.backend));
     }
 
     public Tensor minus(Tensor other) {
         return new Tensor(backend.sub(other.backend));
+    }
+
+    /** Element by element. */
+    public Tensor times(Tensor other) {
+        return new Tensor(backend.mul(other.backend));
+    }
+
+    public Tensor times(double factor) {
+        return new Tensor(backend.mul(new Scalar(factor)));
+    }
+
+    /** This + factor · AB for A [m, r] and B [r, n]. */
+    public Tensor plusProduct(Tensor a, Tensor b, double factor) {
+        return new Tensor(torch.addmm(backend, a.backend, b.backend, new Scalar(1), new Scalar(factor)));
+    }
+
+    public Tensor exp() {
+        return new Tensor(backend.exp());
+    }
+
+    public Tensor clamp(double least, double most) {
+        return new Tensor(backend.clamp(new ScalarOptional(new Scalar(least)), new ScalarOptional(new Scalar(most))));
+    }
+
+    /** This + other, which may be broadcast. */
+    public Tensor intoPlus(Tensor other) {
+        if (!reusable()) {
+            return new Tensor(backend.add(other.backend));
+        }
+        backend.add_(other.backend); // what it returns is a reference that owns nothing
+        return this;
+    }
+
+    /** Element by element. */
+    public Tensor intoTimes(Tensor other) {
+        if (!reusable()) {
+            return new Tensor(backend.mul(other.backend));
+        }
+        backend.mul_(other.backend); // what it returns is a reference that owns nothing
+        return this;
+    }
+
+    private static boolean reusable() {
+        return InferenceMode.is_enabled();
     }
 
     /** A view with other sizes; one may be −1. */
@@ -134,6 +240,16 @@ public final class Tensor {
 
     public Tensor transpose(int first, int second) {
         return new Tensor(backend.transpose(first, second));
+    }
+
+    /** A view with the dimensions in another order. */
+    public Tensor permute(long... dimensions) {
+        return new Tensor(backend.permute(dimensions));
+    }
+
+    /** Images [B, C, H, W] with their channels side by side in memory; themselves where they are already. */
+    public Tensor channelsLast() {
+        return new Tensor(backend.contiguous(torch.MemoryFormat.ChannelsLast));
     }
 
     /** A view of length indices of a dimension from start. */
@@ -175,15 +291,30 @@ public final class Tensor {
         long in = weight.backend.size(1);
         long out = weight.backend.size(0);
         long rows = backend.numel() / in;
-        if (rows < ROWS_FOR_CONVOLUTION) {
+        if (rows < (dtype() == DType.F32 ? ROWS_FOR_CONVOLUTION : ROWS_FOR_NARROW_CONVOLUTION) || backend.is_cuda()) {
             return new Tensor(torch.linear(backend, weight.backend, bias));
         }
         var image = backend.reshape(1, rows, 1, in).permute(0, 3, 1, 2); // [1, in, rows, 1]
         var kernel = weight.backend.reshape(out, in, 1, 1);
-        var result = torch.conv2d(image, kernel, bias, ONE, NONE, ONE, 1);
+        var result = Convolution.run(image, kernel, bias, 1, 0);
         long[] sizes = shape().sizes();
         sizes[sizes.length - 1] = out;
         return new Tensor(result.permute(0, 2, 3, 1).reshape(sizes));
+    }
+
+    /** Images [B, C, H, W] convolved with a kernel [out, C, h, w] and a bias [out], padded with zeros on all sides. */
+    public Tensor conv2d(Tensor kernel, Tensor bias, int stride, int padding) {
+        return new Tensor(Convolution.run(backend, kernel.backend, new TensorOptional(bias.backend), stride, padding));
+    }
+
+    /** Images [B, C, H, W] with one more row and column of zeros, below and right. */
+    public Tensor padBelowAndRight() {
+        return new Tensor(torch.constant_pad_nd(backend, 0, 1, 0, 1));
+    }
+
+    /** Images [B, C, H, W] → [B, C, height, width], each pixel repeated. */
+    public Tensor upsampleNearest(long height, long width) {
+        return new Tensor(torch.upsample_nearest2d(backend, height, width));
     }
 
     /** √Σx². */
@@ -202,6 +333,35 @@ public final class Tensor {
                 true));
     }
 
+    /** Each of equal groups of channels of [B, C, …] normalised, with weight and bias [C]. */
+    public Tensor groupNorm(int groups, Tensor weight, Tensor bias, double epsilon) {
+        return new Tensor(torch.group_norm(
+                backend, groups, new TensorOptional(weight.backend), new TensorOptional(bias.backend), epsilon, true));
+    }
+
+    /** x σ(x). */
+    public Tensor silu() {
+        return new Tensor(torch.silu(backend));
+    }
+
+    /** x σ(x). */
+    public Tensor intoSilu() {
+        if (!reusable()) {
+            return new Tensor(torch.silu(backend));
+        }
+        torch.silu_(backend); // what it returns is a reference that owns nothing
+        return this;
+    }
+
+    /** x Φ(x), exact. */
+    public Tensor intoGelu() {
+        if (!reusable()) {
+            return new Tensor(torch.gelu(backend));
+        }
+        torch.gelu_(backend); // what it returns is a reference that owns nothing
+        return this;
+    }
+
     /** x Φ(x), exact. */
     public Tensor gelu() {
         return new Tensor(torch.gelu(backend));
@@ -214,8 +374,23 @@ public final class Tensor {
 
     /** softmax(q kᵀ / √d, lower triangle only) v with q, k, v [B, heads, T, d] → [B, heads, T, d]. */
     public static Tensor causalAttention(Tensor q, Tensor k, Tensor v) {
+        return attention(q, k, v, true);
+    }
+
+    /**
+     * softmax(q kᵀ / √d) v with q [B, heads, T, d], k and v [B, heads, S, d] → [B, heads, T, d]. The matrix of scores is never whole in
+     * memory.
+     */
+    public static Tensor attention(Tensor q, Tensor k, Tensor v) {
+        boolean scalar = q.dtype() == DType.BF16 && !q.backend.is_cuda() && !Cpu.hasBfloat16Tiles();
+        return scalar
+                ? attention(q.toFloat32(), k.toFloat32(), v.toFloat32(), false).to(DType.BF16)
+                : attention(q, k, v, false);
+    }
+
+    private static Tensor attention(Tensor q, Tensor k, Tensor v, boolean causal) {
         return new Tensor(torch.scaled_dot_product_attention(
-                q.backend, k.backend, v.backend, new TensorOptional(), 0, true, new DoubleOptional(), false));
+                q.backend, k.backend, v.backend, new TensorOptional(), 0, causal, new DoubleOptional(), false));
     }
 
     /** The convolution would regroup rows of another width without a word. */

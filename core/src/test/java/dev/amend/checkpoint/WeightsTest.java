@@ -73,7 +73,7 @@ class WeightsTest {
         shapes.put("z", Shape.of(1));
         shapes.put("b", Shape.of(1));
         shapes.put("a", Shape.of(1));
-        Weights weights = Weights.of(new MapSource(shapes), Arena.global());
+        Weights weights = Weights.of(new MapSource(shapes), Arena.global(), Loading.PLAIN);
         weights.tensor("a", 1);
         assertThatThrownBy(weights::checkAllRead)
                 .isInstanceOf(CheckpointException.class)
@@ -125,7 +125,7 @@ class WeightsTest {
     }
 
     private static Weights stored(String key, Shape shape) {
-        return Weights.of(new MapSource(Map.of(key, shape)), Arena.global());
+        return Weights.of(new MapSource(Map.of(key, shape)), Arena.global(), Loading.PLAIN);
     }
 
     /** Zeros by name. */
@@ -146,7 +146,12 @@ class WeightsTest {
         }
 
         @Override
-        public Optional<Tensor> find(String key) {
+        public boolean has(String key) {
+            return shapes.containsKey(key);
+        }
+
+        @Override
+        public Optional<Tensor> find(String key, Arena memory) {
             return Optional.ofNullable(shapes.get(key))
                     .map(shape -> Tensor.of(shape, new float[Math.toIntExact(shape.elements())]));
         }

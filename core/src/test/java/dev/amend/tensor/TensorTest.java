@@ -277,17 +277,17 @@ class TensorTest {
     @Test
     void float32IsNotCopiedToBecomeFloat32() {
         Tensor tensor = Tensor.of(Shape.of(2), 1f, 2f);
-        assertThat(tensor.toFloat32(Arena.global())).isSameAs(tensor);
+        assertThat(tensor.to(DType.F32)).isSameAs(tensor);
     }
 
     @Test
-    void narrowTypesWidenInTheOwnersMemory() {
+    void ownedTensorOutlivesItsScopeUntilItsOwnerCloses() {
         try (Arena owner = Arena.ofConfined()) {
-            MemorySegment stored = owner.allocate(4);
-            Elements.write(Matrix.of(1, 2, 0.5, -3), DType.F16, stored);
-            Tensor wide = Tensor.view(stored, DType.F16, Shape.of(2)).toFloat32(owner);
-            stored.fill((byte) 0);
-            assertThat(wide.toFloats()).containsExactly(0.5f, -3f);
+            Tensor owned;
+            try (TensorScope _ = TensorScope.open()) {
+                owned = Tensor.of(Shape.of(2), 0.5f, -3f).to(DType.F16).ownedBy(owner);
+            }
+            assertThat(owned.toFloats()).containsExactly(0.5f, -3f);
         }
     }
 }

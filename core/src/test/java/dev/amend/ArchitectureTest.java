@@ -38,6 +38,7 @@ class ArchitectureTest {
             adapter    | config, tensor, checkpoint
             nn         | tensor, checkpoint
             clip       | config, tensor, checkpoint, nn, tokenizer
+            unet       | config, tensor, checkpoint, nn
             edit       | config, tensor, checkpoint, tokenizer, clip, adapter
             """;
 

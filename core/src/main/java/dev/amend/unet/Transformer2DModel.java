@@ -1,0 +1,50 @@
+package dev.amend.unet;
+
+import dev.amend.checkpoint.Weights;
+import dev.amend.nn.GroupNorm;
+import dev.amend.tensor.Shape;
+import dev.amend.tensor.Tensor;
+import dev.amend.tensor.TensorScope;
+import dev.amend.unet.TextProjections.KeysAndValues;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+
+/** Transformer blocks over an image's pixels as tokens, added to the image. */
+record Transformer2DModel(GroupNorm norm, PixelLinear projIn, List<BasicTransformerBlock> blocks, PixelLinear projOut) {
+    private static final double NORM_EPS = 1e-6;
+
+    /**
+     * @param level of the UNet, which tells the width
+     */
+    static Transformer2DModel load(Weights weights, Level level) {
+        int width = level.width();
+        boolean linear = level.config().useLinearProjection();
+        List<BasicTransformerBlock> blocks = new ArrayList<>();
+        for (int k = 0; k < level.depth(); k++) {
+            blocks.add(BasicTransformerBlock.load(
+                    weights.at("transformer_blocks").at(k), width, level.heads(), level.projections()));
+        }
+        return new Transformer2DModel(
+                GroupNorm.load(weights.at("norm"), level.config().normNumGroups(), width, NORM_EPS),
+                PixelLinear.load(weights.at("proj_in"), width, linear),
+                blocks,
+                PixelLinear.load(weights.at("proj_out"), width, linear));
+    }
+
+    /** [B, C, H, W] → [B, C, H, W]; takes from {@code text} what its blocks read. */
+    Tensor forward(Tensor x, Iterator<KeysAndValues> text) {
+        try (TensorScope scope = TensorScope.open()) {
+            Shape shape = x.shape();
+            Tensor tokens = norm.forward(x).permute(0, 2, 3, 1).reshape(shape.size(0), -1, shape.size(1)); // [B, HW, C]
+            tokens = projIn.forward(tokens);
+            for (BasicTransformerBlock block : blocks) {
+                tokens = block.forward(tokens, text.next());
+            }
+            Tensor image = projOut.forward(tokens)
+                    .reshape(shape.size(0), shape.size(2), shape.size(3), shape.size(1))
+                    .permute(0, 3, 1, 2); // [B, C, H, W]
+            return scope.keep(image.intoPlus(x));
+        }
+    }
+}

@@ -24,6 +24,11 @@ public sealed interface Checkpoint extends AutoCloseable permits DiffusersFolder
     /** One for each text encoder, in the order in which their outputs are joined. */
     List<CLIPTextConfig> textConfigs();
 
+    /** SDXL: whether an absent negative prompt is an embedding of zeros instead of that of an empty text. */
+    default boolean forceZerosForEmptyPrompt() {
+        return family() == Family.SDXL;
+    }
+
     /**
      * The autoencoder's configuration.
      *

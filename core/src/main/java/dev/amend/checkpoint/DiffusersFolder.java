@@ -22,6 +22,7 @@ public final class DiffusersFolder implements Checkpoint {
     private static final String INDEX = "model_index.json";
 
     private final Path path;
+    private final ModelIndex index;
     private final Family family;
     private final UNetConfig unetConfig;
     private final List<CLIPTextConfig> textConfigs;
@@ -31,7 +32,7 @@ public final class DiffusersFolder implements Checkpoint {
 
     private DiffusersFolder(Path path, Optional<Family> told) {
         this.path = path;
-        ModelIndex.read(path.resolve(INDEX));
+        this.index = ModelIndex.read(path.resolve(INDEX));
         this.unetConfig = UNetConfig.read(component("unet").resolve("config.json"));
         this.family = checkFamily(Family.of(unetConfig), told);
         this.textConfigs = Component.textEncoders(family).stream()
@@ -98,6 +99,11 @@ public final class DiffusersFolder implements Checkpoint {
     @Override
     public List<CLIPTextConfig> textConfigs() {
         return textConfigs;
+    }
+
+    @Override
+    public boolean forceZerosForEmptyPrompt() {
+        return family == Family.SDXL && index.forceZerosForEmptyPrompt();
     }
 
     @Override

@@ -63,20 +63,43 @@ public final class CLIPTextModel {
      * @throws IllegalStateException if this encoder has no projection
      */
     public Tensor textEmbeds(long[][] ids) {
-        Tensor projection =
-                textProjection.orElseThrow(() -> new IllegalStateException("this encoder has no projection"));
-        long length = ids[0].length;
-        Tensor flat = lastHiddenState(ids).reshape(-1, config.hiddenSize()); // [B·T, D]
-        long[] ends = new long[ids.length];
-        for (int b = 0; b < ids.length; b++) {
-            ends[b] = b * length + indexOfLargest(ids[b]); // the end token has the largest id
-        }
-        return flat.rows(Tensor.of(Shape.of(ends.length), ends)).linear(projection);
+        return pooledStates(ids).textEmbeds();
     }
 
+    /**
+     * Token ids [B, T] → what SDXL takes from its second encoder, in one run.
+     *
+     * @throws IllegalStateException if this encoder has no projection
+     */
+    public PooledStates pooledStates(long[][] ids) {
+        Tensor projection =
+                textProjection.orElseThrow(() -> new IllegalStateException("this encoder has no projection"));
+        Tensor penultimate = penultimateHiddenState(ids);
+        Tensor last = finalLayerNorm.forward(through(layers.subList(layers.size() - 1, layers.size()), penultimate));
+        Tensor flat = last.reshape(-1, config.hiddenSize()); // [B·T, D]
+        long[] ends = new long[ids.length];
+        for (int b = 0; b < ids.length; b++) {
+            ends[b] = (long) b * ids[0].length + indexOfLargest(ids[b]); // the end token has the largest id
+        }
+        return new PooledStates(
+                penultimate, flat.rows(Tensor.of(Shape.of(ends.length), ends)).linear(projection));
+    }
+
+    /**
+     * Both outputs of an encoder with a projection.
+     *
+     * @param penultimate as {@link #penultimateHiddenState} gives it, [B, T, D]
+     * @param textEmbeds as {@link #textEmbeds} gives it, [B, projection]
+     */
+    public record PooledStates(Tensor penultimate, Tensor textEmbeds) {}
+
     private Tensor run(long[][] ids, int depth) {
-        Tensor hidden = embed(ids);
-        for (CLIPEncoderLayer layer : layers.subList(0, depth)) {
+        return through(layers.subList(0, depth), embed(ids));
+    }
+
+    private static Tensor through(List<CLIPEncoderLayer> layers, Tensor input) {
+        Tensor hidden = input;
+        for (CLIPEncoderLayer layer : layers) {
             try (TensorScope scope = TensorScope.open()) {
                 hidden = scope.keep(layer.forward(hidden));
             }

@@ -4,8 +4,12 @@ import dev.amend.config.Family;
 import dev.amend.tensor.Tensor;
 import dev.amend.tensor.TensorScope;
 import dev.amend.tokenizer.ClipTokenizer;
+import dev.amend.tokenizer.WeightedPrompt;
 import java.lang.foreign.Arena;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Prompts → the embeddings that a diffusion model's cross-attention receives: one encoder's normalised last layer (Stable
@@ -15,13 +19,21 @@ public final class PromptEncoder implements AutoCloseable {
     private final Family family;
     private final List<ClipTokenizer> tokenizers;
     private final List<CLIPTextModel> models;
+    private final boolean zerosForAbsentPrompt;
+    private final Conditioner conditioner;
     private final Arena weights;
 
     /**
      * @param tokenizers one for each encoder
+     * @param zerosForAbsentPrompt whether an absent negative prompt is zeros instead of an empty text
      * @param weights the memory that the models' tensors are views of; closed with this encoder
      */
-    public PromptEncoder(Family family, List<ClipTokenizer> tokenizers, List<CLIPTextModel> models, Arena weights) {
+    public PromptEncoder(
+            Family family,
+            List<ClipTokenizer> tokenizers,
+            List<CLIPTextModel> models,
+            boolean zerosForAbsentPrompt,
+            Arena weights) {
         if (models.isEmpty() || tokenizers.size() != models.size()) {
             throw new IllegalArgumentException(
                     "%d tokenizers for %d text encoders".formatted(tokenizers.size(), models.size()));
@@ -29,6 +41,8 @@ public final class PromptEncoder implements AutoCloseable {
         this.family = family;
         this.tokenizers = List.copyOf(tokenizers);
         this.models = List.copyOf(models);
+        this.zerosForAbsentPrompt = zerosForAbsentPrompt;
+        this.conditioner = new Conditioner(family, this.tokenizers, this.models);
         this.weights = weights;
     }
 
@@ -56,6 +70,43 @@ public final class PromptEncoder implements AutoCloseable {
                 parts[i] = states(models.get(i), ids(prompts, i));
             }
             return scope.keep(parts.length == 1 ? parts[0] : Tensor.concat(2, parts));
+        }
+    }
+
+    /** How many chunks of 75 tokens a prompt takes. */
+    public int chunks(WeightedPrompt prompt) {
+        return conditioner.chunks(prompt);
+    }
+
+    /**
+     * Weighted prompts of any length in one batch → what a model is conditioned on, owned by the caller's scope. Prompts without
+     * weights that fit into one chunk give {@link #encode}'s embeddings bit for bit.
+     *
+     * @throws ClipException if the weights make an embedding infinite
+     */
+    public TextConditioning conditioning(List<WeightedPrompt> prompts) {
+        return kept(() -> conditioner.of(prompts));
+    }
+
+    /**
+     * The same with the negative prompt, which comes first. An absent one is an empty text, or for SDXL zeros where the model
+     * wants it so.
+     */
+    public TextConditioning conditioning(List<WeightedPrompt> prompts, Optional<WeightedPrompt> negative) {
+        if (negative.isEmpty() && zerosForAbsentPrompt) {
+            return kept(() -> Conditioner.zerosBefore(conditioner.of(prompts)));
+        }
+        List<WeightedPrompt> all = new ArrayList<>(List.of(negative.orElseGet(() -> WeightedPrompt.literal(""))));
+        all.addAll(prompts);
+        return conditioning(all);
+    }
+
+    private static TextConditioning kept(Supplier<TextConditioning> made) {
+        try (TensorScope scope = TensorScope.openForInference()) {
+            TextConditioning conditioning = made.get();
+            scope.keep(conditioning.context());
+            conditioning.pooled().ifPresent(scope::keep);
+            return conditioning;
         }
     }
 

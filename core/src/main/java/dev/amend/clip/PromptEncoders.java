@@ -41,7 +41,8 @@ public final class PromptEncoders {
             }
             List<ClipTokenizer> loaded = tokenizers.join();
             checkFit(checkpoint, loaded);
-            return new PromptEncoder(checkpoint.family(), loaded, models, weights);
+            return new PromptEncoder(
+                    checkpoint.family(), loaded, models, checkpoint.forceZerosForEmptyPrompt(), weights);
         } catch (CompletionException e) {
             weights.close();
             throw e.getCause() instanceof RuntimeException cause ? cause : e;

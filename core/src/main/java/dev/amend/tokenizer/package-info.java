@@ -1,2 +1,2 @@
-/** CLIP's byte-pair tokenizer: text to token ids, exactly as transformers' CLIPTokenizer does it. */
+/** CLIP's byte-pair tokenizer: text to token ids, exactly as transformers' CLIPTokenizer does it; weights and chunks of long prompts. */
 package dev.amend.tokenizer;

@@ -43,6 +43,8 @@ class DiffusersFolderTest {
             assertThat(checkpoint.path()).isEqualTo(folder);
             assertThat(checkpoint.unetConfig()).isEqualTo(single.unetConfig());
             assertThat(checkpoint.textConfigs()).hasSize(family == Family.SDXL ? 2 : 1);
+            assertThat(checkpoint.forceZerosForEmptyPrompt()).isEqualTo(family == Family.SDXL);
+            assertThat(single.forceZerosForEmptyPrompt()).isEqualTo(family == Family.SDXL);
             assertThat(checkpoint.tokenizer(0)).contains(folder.resolve("tokenizer"));
             assertThat(checkpoint.tokenizer(1).isPresent()).isEqualTo(family == Family.SDXL);
             for (Projection projection : checkpoint.layout().projections()) {

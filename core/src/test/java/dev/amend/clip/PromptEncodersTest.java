@@ -135,7 +135,7 @@ class PromptEncodersTest {
             CLIPTextModel model = new CLIPTextModel(
                     checkpoint.textWeights(0, Arena.global()),
                     checkpoint.textConfigs().getFirst());
-            assertThatThrownBy(() -> new PromptEncoder(Family.SD1, List.of(), List.of(model), Arena.global()))
+            assertThatThrownBy(() -> new PromptEncoder(Family.SD1, List.of(), List.of(model), false, Arena.global()))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessage("0 tokenizers for 1 text encoders");
         }

@@ -21,6 +21,7 @@ final class LoraReader {
     private final double strength;
     private final Family family;
     private final LoraTargets targets;
+    private final LoraScales scales;
     private final Map<String, Map<Role, TensorInfo>> modules = new TreeMap<>();
     private final SequencedMap<LoraTarget, LoraFactors> factors = new LinkedHashMap<>();
     private final Map<LoraTarget, String> names = new HashMap<>();
@@ -34,6 +35,7 @@ final class LoraReader {
         this.strength = strength;
         this.family = family;
         this.targets = targets;
+        this.scales = new LoraScales(file);
         file.tensors().values().forEach(this::group);
         modules.forEach(this::read);
         if (factors.isEmpty()) {
@@ -80,19 +82,19 @@ final class LoraReader {
     private void use(LoraTarget target, String module, Map<Role, TensorInfo> tensors) {
         TensorInfo down = factor(module, tensors, Role.DOWN);
         TensorInfo up = factor(module, tensors, Role.UP);
-        if (!fits(target, down, up)) {
+        if (!target.fits(down.shape(), up.shape())) {
             throw misfit(target, down, up);
         }
         String other = names.putIfAbsent(target, module);
         if (other != null) {
             throw error("%s and %s are one module of the model, %s".formatted(other, module, target.path()));
         }
-        long rank = down.shape().size(0);
-        double alpha =
-                Optional.ofNullable(tensors.get(Role.ALPHA)).map(this::number).orElse((double) rank);
+        int rank = Math.toIntExact(down.shape().size(0));
+        double scale = Optional.ofNullable(tensors.get(Role.ALPHA))
+                .map(alpha -> number(alpha) / rank)
+                .orElseGet(() -> scales.scale(target, rank));
         factors.put(
-                target,
-                new LoraFactors(new StoredTensor(file, down), new StoredTensor(file, up), strength * alpha / rank));
+                target, new LoraFactors(new StoredTensor(file, down), new StoredTensor(file, up), strength * scale));
     }
 
     private TensorInfo factor(String module, Map<Role, TensorInfo> tensors, Role role) {
@@ -121,13 +123,16 @@ final class LoraReader {
         return value;
     }
 
-    private static boolean fits(LoraTarget target, TensorInfo down, TensorInfo up) {
-        return target.fits(down.shape(), up.shape());
-    }
-
     private LoraException misfit(LoraTarget target, TensorInfo down, TensorInfo up) {
         return error("%s is %s and %s is %s, but the weight they change, %s, is %s; %s"
-                .formatted(down.name(), down.shape(), up.name(), up.shape(), target.key(), target.shape(), families()));
+                .formatted(
+                        down.name(),
+                        down.shape(),
+                        up.name(),
+                        up.shape(),
+                        target.key(),
+                        target.shape(),
+                        LoraFamilies.advice(modules.values(), family)));
     }
 
     private LoraException nothingUsed() {
@@ -140,36 +145,7 @@ final class LoraReader {
                         first.key(),
                         first.reason(),
                         unused.size() == 1 ? "" : ", and %d more".formatted(unused.size() - 1),
-                        families()));
-    }
-
-    /** What to make of an adapter that does not fit: the one family that it does fit, where one is. */
-    private String families() {
-        List<Family> fitting = new ArrayList<>();
-        for (Family other : Family.values()) {
-            if (other != family && fits(LoraTargets.of(other))) {
-                fitting.add(other);
-            }
-        }
-        return fitting.size() == 1
-                ? "this LoRA is for %s, the model is %s"
-                        .formatted(fitting.getFirst().displayName(), family.displayName())
-                : "give a LoRA that was trained for this %s".formatted(family.displayName());
-    }
-
-    /** Whether every module with both factors is one of these and has its shape. */
-    private boolean fits(LoraTargets others) {
-        List<Map<Role, TensorInfo>> pairs = modules.values().stream()
-                .filter(tensors -> tensors.containsKey(Role.DOWN) && tensors.containsKey(Role.UP))
-                .toList();
-        return !pairs.isEmpty() && pairs.stream().allMatch(tensors -> fits(others, tensors));
-    }
-
-    private static boolean fits(LoraTargets others, Map<Role, TensorInfo> tensors) {
-        TensorInfo down = tensors.get(Role.DOWN);
-        return others.find(LoraName.parse(down.name()).modernModule())
-                .filter(target -> fits(target, down, tensors.get(Role.UP)))
-                .isPresent();
+                        LoraFamilies.advice(modules.values(), family)));
     }
 
     private LoraException error(String message) {

@@ -1,7 +1,7 @@
 package dev.amend.adapter;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.amend.checkpoint.Checkpoint;
 import dev.amend.checkpoint.Component;
@@ -11,8 +11,11 @@ import dev.amend.tensor.Matrix;
 import dev.amend.tensor.Shape;
 import dev.amend.tensor.Tensor;
 import dev.amend.tensor.TensorScope;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.assertj.core.api.AbstractStringAssert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -152,12 +155,36 @@ class LoraDeltasTest {
                 .module(KOHYA_TO_K, 32, 32)
                 .add(KOHYA_TO_K + ".alpha", DType.F32, Matrix.of(1, 1, 4.0))
                 .write(temporary.resolve("lora.safetensors"));
+        assertScale(use, 2);
+    }
+
+    /** As diffusers writes files since it keeps PEFT's configuration; it scales this one by 3. */
+    @Test
+    void alphaMayStandInTheMetadataOnly() {
+        LoraUse use = new TinyLora()
+                .metadata("lora_adapter_metadata", "{\"unet.lora_alpha\": 6, \"unet.r\": 2}")
+                .add("unet." + TO_K + ".lora.down.weight", TinyLora.random(2, 32, 1))
+                .add("unet." + TO_K + ".lora.up.weight", TinyLora.random(32, 2, 2))
+                .write(temporary.resolve("lora.safetensors"));
+        assertScale(use, 3);
+    }
+
+    @Test
+    void alphaMayStandInTheConfigurationBesideTheFile() throws IOException {
+        Files.writeString(temporary.resolve("adapter_config.json"), "{\"lora_alpha\": 1, \"r\": 2}");
+        TinyLora lora = new TinyLora()
+                .add("base_model.model." + TO_K + ".lora_A.weight", TinyLora.random(2, 32, 1))
+                .add("base_model.model." + TO_K + ".lora_B.weight", TinyLora.random(32, 2, 2));
+        assertScale(lora.write(temporary.resolve("adapter_model.safetensors")), 0.5);
+        assertScale(lora.write(temporary.resolve("another.safetensors")), 1);
+    }
+
+    private static void assertScale(LoraUse use, double scale) {
         try (Checkpoint checkpoint = TinyLora.open(Family.SD1);
                 LoraDeltas deltas = LoraDeltas.of(List.of(use), checkpoint)) {
-            LoraFactors factors =
-                    deltas.factors(Component.UNET, TO_K + ".weight").getFirst();
-            assertThat(factors.rank()).isEqualTo(2);
-            assertThat(factors.scale()).isCloseTo(2, within(0.0));
+            assertThat(deltas.factors(Component.UNET, TO_K + ".weight"))
+                    .extracting(LoraFactors::scale)
+                    .containsExactly(scale);
         }
     }
 
@@ -329,11 +356,10 @@ class LoraDeltasTest {
         assertRefused(Family.SD1, lora).contains(KOHYA_TO_K + ".alpha is F32 [2], expected one finite number");
     }
 
-    private org.assertj.core.api.AbstractStringAssert<?> assertRefused(Family family, TinyLora lora) {
+    private AbstractStringAssert<?> assertRefused(Family family, TinyLora lora) {
         LoraUse use = lora.write(temporary.resolve("lora.safetensors"));
         try (Checkpoint checkpoint = TinyLora.open(family)) {
-            Throwable error =
-                    org.assertj.core.api.Assertions.catchThrowable(() -> LoraDeltas.of(List.of(use), checkpoint));
+            Throwable error = catchThrowable(() -> LoraDeltas.of(List.of(use), checkpoint));
             assertThat(error).isInstanceOf(LoraException.class).hasMessageStartingWith(use.path() + ": ");
             return assertThat(error.getMessage());
         }

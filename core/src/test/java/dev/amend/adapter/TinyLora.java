@@ -36,6 +36,11 @@ final class TinyLora {
         return Matrix.of(rows, columns, values);
     }
 
+    TinyLora metadata(String key, String value) {
+        writer.metadata(key, value);
+        return this;
+    }
+
     /** Adds a tensor whose numbers are those of a matrix, row by row. */
     TinyLora add(String name, DType dtype, Matrix values, long... sizes) {
         writer.tensor(name, dtype, Shape.of(sizes), SafetensorsWriter.Source.of(Elements.bytes(values, dtype)));

@@ -13,6 +13,8 @@ public enum LoraStyle {
     /** {@code unet.….to_k.lora_A.weight}. */
     PEFT("lora_A.weight", "lora_B.weight");
 
+    private static final String LDM_PREFIX = "model.diffusion_model.";
+
     private final String down;
     private final String up;
 
@@ -42,13 +44,13 @@ public enum LoraStyle {
     private static String kohyaPath(Family family, Projection projection) {
         return switch (family) {
             case SD1, SD2 -> projection.path();
-            case SDXL -> {
-                String key = SingleFileKeys.of(family, UNetConfig.of(family))
-                        .locate(Component.UNET, projection.key())
-                        .key();
-                String prefix = "model.diffusion_model.";
-                yield key.substring(prefix.length(), key.length() - ".weight".length());
-            }
+            case SDXL -> ldmPath(SingleFileKeys.of(family, UNetConfig.of(family)), projection.key());
         };
+    }
+
+    /** What the ldm and sgm code calls the module of a UNet's weight. */
+    static String ldmPath(SingleFileKeys keys, String key) {
+        String stored = keys.locate(Component.UNET, key).key();
+        return stored.substring(LDM_PREFIX.length(), stored.length() - ".weight".length());
     }
 }

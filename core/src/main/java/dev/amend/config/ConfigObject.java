@@ -1,6 +1,7 @@
 package dev.amend.config;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -31,15 +32,26 @@ final class ConfigObject {
 
     static ConfigObject read(Path file) {
         try {
-            JsonNode node = JsonMapper.shared().readTree(Files.readAllBytes(file));
-            if (!node.isObject()) {
-                throw new ConfigException("%s: expected a JSON object".formatted(file));
-            }
-            return new ConfigObject(file, node);
+            return parse(file, Files.readAllBytes(file));
         } catch (NoSuchFileException e) {
             throw new ConfigException("%s is missing".formatted(file), e);
         } catch (IOException e) {
             throw new ConfigException("%s cannot be read: %s".formatted(file, e), e);
+        }
+    }
+
+    /** The object that a text within the file is. */
+    static ConfigObject parse(Path file, String json) {
+        return parse(file, json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static ConfigObject parse(Path file, byte[] json) {
+        try {
+            JsonNode node = JsonMapper.shared().readTree(json);
+            if (!node.isObject()) {
+                throw new ConfigException("%s: expected a JSON object".formatted(file));
+            }
+            return new ConfigObject(file, node);
         } catch (JacksonException e) {
             throw new ConfigException("%s is not JSON: %s".formatted(file, e.getOriginalMessage()), e);
         }
@@ -67,6 +79,13 @@ final class ConfigObject {
                     return value.doubleValue();
                 })
                 .orElse(absent);
+    }
+
+    /** Every entry of the object, all of them numbers. */
+    Map<String, Double> numbers() {
+        Map<String, Double> numbers = new LinkedHashMap<>();
+        node.propertyNames().forEach(key -> numbers.put(key, number(key, Double.NaN)));
+        return numbers;
     }
 
     boolean flag(String key, boolean absent) {

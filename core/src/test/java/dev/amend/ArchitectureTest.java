@@ -38,6 +38,7 @@ class ArchitectureTest {
             adapter    | config, tensor, checkpoint
             nn         | tensor, checkpoint
             clip       | config, tensor, checkpoint, nn, tokenizer
+            scheduler  | config, tensor
             edit       | config, tensor, checkpoint, tokenizer, clip, adapter
             """;
 

@@ -39,6 +39,7 @@ class ArchitectureTest {
             nn         | tensor, checkpoint
             clip       | config, tensor, checkpoint, nn, tokenizer
             unet       | config, tensor, checkpoint, nn
+            scheduler  | config, tensor
             edit       | config, tensor, checkpoint, tokenizer, clip, adapter
             """;
 

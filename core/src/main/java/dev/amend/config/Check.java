@@ -20,6 +20,10 @@ final class Check {
         that(value > 0, "%s must be positive: %d".formatted(key, value));
     }
 
+    static void fraction(String key, double value) {
+        that(value > 0 && value < 1, "%s must be between 0 and 1: %s".formatted(key, value));
+    }
+
     static void positive(String key, List<Integer> values, int count) {
         size(key, values, count);
         that(values.stream().allMatch(value -> value > 0), "%s must be positive: %s".formatted(key, values));

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.json.JsonReadFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -22,6 +23,11 @@ import tools.jackson.databind.json.JsonMapper;
  * key, what was found and what was expected.
  */
 final class ConfigObject {
+    /** Python writes what JSON has no number for as {@code -Infinity} (lambda_min_clipped of diffusers' schedulers). */
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+            .build();
+
     private final Path file;
     private final JsonNode node;
 
@@ -47,7 +53,7 @@ final class ConfigObject {
 
     private static ConfigObject parse(Path file, byte[] json) {
         try {
-            JsonNode node = JsonMapper.shared().readTree(json);
+            JsonNode node = MAPPER.readTree(json);
             if (!node.isObject()) {
                 throw new ConfigException("%s: expected a JSON object".formatted(file));
             }
@@ -71,14 +77,7 @@ final class ConfigObject {
     }
 
     double number(String key, double absent) {
-        return find(key)
-                .map(value -> {
-                    if (!value.isNumber()) {
-                        throw wrong(key, value, "a number");
-                    }
-                    return value.doubleValue();
-                })
-                .orElse(absent);
+        return find(key).map(value -> toNumber(key, value)).orElse(absent);
     }
 
     /** Every entry of the object, all of them numbers. */
@@ -109,6 +108,14 @@ final class ConfigObject {
 
     Optional<List<Integer>> integers(String key) {
         return list(key, this::toInt);
+    }
+
+    Optional<List<Double>> numbers(String key) {
+        return list(key, this::toNumber);
+    }
+
+    boolean has(String key) {
+        return find(key).isPresent();
     }
 
     /** One integer for all {@code count} blocks, or a list with one for each. */
@@ -185,6 +192,13 @@ final class ConfigObject {
             throw wrong(key, value, "an integer");
         }
         return value.intValue();
+    }
+
+    private double toNumber(String key, JsonNode value) {
+        if (!value.isNumber() || !Double.isFinite(value.doubleValue())) {
+            throw wrong(key, value, "a number");
+        }
+        return value.doubleValue();
     }
 
     private String toText(String key, JsonNode value) {

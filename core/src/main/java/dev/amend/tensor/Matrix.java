@@ -159,6 +159,15 @@ public final class Matrix {
         return new Matrix(rows, columns, scaled);
     }
 
+    /** Each value, or the nearest within ±limit. */
+    public Matrix clamped(double limit) {
+        double[] clamped = values.clone();
+        for (int i = 0; i < clamped.length; i++) {
+            clamped[i] = Math.clamp(clamped[i], -limit, limit);
+        }
+        return new Matrix(rows, columns, clamped);
+    }
+
     /** A diag(factors): column j times factors[j]. */
     public Matrix scaledColumns(double... factors) {
         if (factors.length != columns) {

@@ -20,6 +20,13 @@ class MatrixTest {
     private static final Matrix SIX = Matrix.of(2, 3, 1, 2, 3, 4, 5, 6);
 
     @Test
+    void clampedValuesLieWithinTheLimit() {
+        Matrix clamped = Matrix.of(1, 4, -3, -0.5, 0.5, 3).clamped(1);
+
+        assertThat(clamped.toFloats()).containsExactly(-1, -0.5f, 0.5f, 1);
+    }
+
+    @Test
     void productsEqualPlainLoopsAtAwkwardSizes() {
         for (int rows : SIZES) {
             for (int inner : SIZES) {

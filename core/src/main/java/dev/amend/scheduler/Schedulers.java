@@ -1,0 +1,33 @@
+package dev.amend.scheduler;
+
+import dev.amend.config.SchedulerConfig;
+
+/** Makes runs. */
+public final class Schedulers {
+    private Schedulers() {}
+
+    /**
+     * A run of the algorithm with a model's settings, as diffusers makes it from the model's scheduler file.
+     *
+     * @param config the model's, whichever algorithm it names
+     * @param steps 1 to {@code num_train_timesteps}
+     * @throws SchedulerException if steps is out of these bounds
+     */
+    public static Scheduler of(SchedulerId id, SchedulerConfig config, int steps) {
+        if (steps < 1 || steps > config.numTrainTimesteps()) {
+            throw new SchedulerException("%d steps: expected 1 to %d, the steps the model was trained in"
+                    .formatted(steps, config.numTrainTimesteps()));
+        }
+        SchedulerConfig settings = id.settings(config);
+        return switch (id) {
+            case PNDM -> new PNDMScheduler(settings, steps);
+            case DDIM -> new DDIMScheduler(settings, steps);
+            case EULER, EULER_KARRAS -> new EulerDiscreteScheduler(settings, steps);
+            case EULER_A -> new EulerAncestralDiscreteScheduler(settings, steps);
+            case DPMPP2M, DPMPP2M_KARRAS -> new DPMSolverMultistepScheduler(settings, steps);
+            case LMS -> new LMSDiscreteScheduler(settings, steps);
+            case HEUN -> new HeunDiscreteScheduler(settings, steps);
+            case UNIPC -> new UniPCMultistepScheduler(settings, steps);
+        };
+    }
+}

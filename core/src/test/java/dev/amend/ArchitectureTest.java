@@ -34,6 +34,7 @@ class ArchitectureTest {
             tensor     |
             tokenizer  |
             hub        |
+            image      |
             checkpoint | config, tensor, hub
             adapter    | config, tensor, checkpoint
             nn         | tensor, checkpoint

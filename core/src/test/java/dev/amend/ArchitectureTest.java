@@ -42,6 +42,7 @@ class ArchitectureTest {
             unet       | config, tensor, checkpoint, nn
             scheduler  | config, tensor
             edit       | config, tensor, checkpoint, tokenizer, clip, adapter
+            pipeline   | config, tensor, checkpoint, tokenizer, clip, unet, vae, scheduler, adapter, edit, image
             """;
 
     private static final JavaClasses CORE = read();

@@ -13,7 +13,7 @@ public enum Component {
     private final String folder;
 
     /** A family's text encoders, in the order in which their outputs are joined. */
-    static List<Component> textEncoders(Family family) {
+    public static List<Component> textEncoders(Family family) {
         return switch (family) {
             case SD1, SD2 -> List.of(TEXT_ENCODER);
             case SDXL -> List.of(TEXT_ENCODER, TEXT_ENCODER_2);

@@ -90,7 +90,8 @@ public record LayerSelection(List<Layers> layers, boolean keys, boolean values) 
                 : layers.stream().map(Layers::toString).collect(Collectors.joining(","));
     }
 
-    void checkAgainst(int count) {
+    /** @throws CheckpointException if a layer is named that a model with this many has not */
+    public void checkAgainst(int count) {
         for (Layers some : layers) {
             if (some instanceof Span span && span.last() >= count) {
                 throw new CheckpointException(

@@ -12,4 +12,9 @@ import dev.amend.tensor.Device;
 public record Loading(Device device, DType dtype, WeightPatch patch) {
     /** As they are stored, computed with in float32 on the processor. */
     public static final Loading PLAIN = new Loading(Device.CPU, DType.F32, WeightPatch.NONE);
+
+    /** The same with these changes to the weights. */
+    public Loading with(WeightPatch changes) {
+        return new Loading(device, dtype, changes);
+    }
 }

@@ -58,6 +58,11 @@ public final class Weights {
         return loading.dtype();
     }
 
+    /** Where the network computes. */
+    public Device device() {
+        return loading.device();
+    }
+
     /** Whether the component has such a tensor; for parts that some models leave out. */
     public boolean has(String name) {
         return source.has(path + name);

@@ -2,7 +2,10 @@ package dev.amend.clip;
 
 import dev.amend.checkpoint.Checkpoint;
 import dev.amend.checkpoint.CheckpointException;
+import dev.amend.checkpoint.Component;
+import dev.amend.checkpoint.Loading;
 import dev.amend.checkpoint.Models;
+import dev.amend.checkpoint.WeightPatch;
 import dev.amend.config.CLIPTextConfig;
 import dev.amend.config.Family;
 import dev.amend.tokenizer.ClipTokenizer;
@@ -15,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Loads a checkpoint's tokenizers and text encoders. */
@@ -22,33 +26,50 @@ public final class PromptEncoders {
     private PromptEncoders() {}
 
     /**
-     * Loads both at the same time.
+     * Loads both at the same time, the weights as they are stored.
      *
      * @param tokenizer a folder with a vocabulary, for checkpoints that have none of their own; a whole model's folder will do
      * @throws CheckpointException if no vocabulary is found
      */
     @SuppressWarnings("MustBeClosedChecker") // the encoder closes the arena
     public static PromptEncoder load(Checkpoint checkpoint, Optional<Path> tokenizer) {
-        CompletableFuture<List<ClipTokenizer>> tokenizers =
-                CompletableFuture.supplyAsync(() -> tokenizers(checkpoint, tokenizer));
         Arena weights = Arena.ofShared();
         try {
-            List<CLIPTextModel> models = new ArrayList<>();
-            for (int i = 0; i < checkpoint.textConfigs().size(); i++) {
-                models.add(new CLIPTextModel(
-                        checkpoint.textWeights(i, weights),
-                        checkpoint.textConfigs().get(i)));
-            }
-            List<ClipTokenizer> loaded = tokenizers.join();
-            checkFit(checkpoint, loaded);
-            return new PromptEncoder(
-                    checkpoint.family(), loaded, models, checkpoint.forceZerosForEmptyPrompt(), weights);
-        } catch (CompletionException e) {
-            weights.close();
-            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+            return load(checkpoint, tokenizer, _ -> WeightPatch.NONE, weights);
         } catch (RuntimeException e) {
             weights.close();
             throw e;
+        }
+    }
+
+    /**
+     * The same with changed weights.
+     *
+     * @param patch what changes each encoder's
+     * @param weights the memory they are in; closed by the caller or with the encoder
+     */
+    public static PromptEncoder load(
+            Checkpoint checkpoint, Optional<Path> tokenizer, Function<Component, WeightPatch> patch, Arena weights) {
+        CompletableFuture<List<ClipTokenizer>> tokenizers =
+                CompletableFuture.supplyAsync(() -> tokenizers(checkpoint, tokenizer));
+        List<CLIPTextModel> models = new ArrayList<>();
+        for (int i = 0; i < checkpoint.textConfigs().size(); i++) {
+            WeightPatch changes =
+                    patch.apply(Component.textEncoders(checkpoint.family()).get(i));
+            models.add(new CLIPTextModel(
+                    checkpoint.textWeights(i, weights, Loading.PLAIN.with(changes)),
+                    checkpoint.textConfigs().get(i)));
+        }
+        List<ClipTokenizer> loaded = joined(tokenizers);
+        checkFit(checkpoint, loaded);
+        return new PromptEncoder(checkpoint.family(), loaded, models, checkpoint.forceZerosForEmptyPrompt(), weights);
+    }
+
+    private static <T> T joined(CompletableFuture<T> future) {
+        try {
+            return future.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
         }
     }
 

@@ -41,6 +41,12 @@ public record TextConditioning(Tensor context, Optional<Tensor> pooled) {
                 context.narrow(0, start, length), pooled.map(tensor -> tensor.narrow(0, start, length)));
     }
 
+    /** These prompts, some perhaps more than once, in this order. */
+    public TextConditioning rows(long... prompts) {
+        Tensor indices = Tensor.of(Shape.of(prompts.length), prompts);
+        return new TextConditioning(context.rows(indices), pooled.map(tensor -> tensor.rows(indices)));
+    }
+
     /** The same with another context of this shape, such as one that a text map made. */
     public TextConditioning withContext(Tensor other) {
         if (!other.shape().equals(context.shape())) {

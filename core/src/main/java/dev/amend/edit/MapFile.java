@@ -1,5 +1,6 @@
 package dev.amend.edit;
 
+import dev.amend.checkpoint.Checkpoint;
 import dev.amend.checkpoint.CheckpointException;
 import dev.amend.checkpoint.SafetensorsFile;
 import dev.amend.checkpoint.SafetensorsWriter;
@@ -59,6 +60,24 @@ public record MapFile(TextMap map, Recipe recipe) {
                     "%s: %s holds NaN or infinite values; the file is damaged".formatted(file.path(), name));
         }
         return matrix;
+    }
+
+    /**
+     * Checks that a model reads embeddings of the kind that the map changes.
+     *
+     * @throws EditException naming both
+     */
+    public void requireFit(Checkpoint checkpoint) {
+        int width = checkpoint.unetConfig().crossAttentionDim();
+        if (recipe.family() != checkpoint.family() || map.dimension() != width) {
+            throw new EditException("the map is for %s (%d wide), the model is %s (%d wide)"
+                    .formatted(
+                            recipe.family().displayName(),
+                            map.dimension(),
+                            checkpoint.family().displayName(),
+                            width));
+        }
+        recipe.layers().checkAgainst(checkpoint.layout().layers());
     }
 
     /** Writes the map, its factors rounded to float32. */

@@ -16,15 +16,7 @@ public final class Undo {
      */
     public static MapFile of(MapFile file, Checkpoint checkpoint, Consumer<String> warnings) {
         Recipe recipe = file.recipe();
-        if (recipe.family() != checkpoint.family()
-                || file.map().dimension() != checkpoint.unetConfig().crossAttentionDim()) {
-            throw new EditException("the map is for %s (%d wide), the model is %s (%d wide)"
-                    .formatted(
-                            recipe.family().displayName(),
-                            file.map().dimension(),
-                            checkpoint.family().displayName(),
-                            checkpoint.unetConfig().crossAttentionDim()));
-        }
+        file.requireFit(checkpoint);
         Fingerprint found = checkpoint.fingerprint();
         if (!recipe.undo() && found.projections().equals(recipe.base().projections())) {
             throw new EditException("%s: is the model as it was before this edit; there is nothing to undo"

@@ -155,7 +155,7 @@ public final class Tensor {
 
     /** The values in order, as float32. */
     public float[] toFloats() {
-        org.bytedeco.pytorch.Tensor dense = backend.to(ScalarType.Float).contiguous();
+        org.bytedeco.pytorch.Tensor dense = backend.to(ScalarType.Float).cpu().contiguous();
         float[] values = new float[Math.toIntExact(dense.numel())];
         try {
             if (values.length > 0) {
@@ -257,7 +257,7 @@ public final class Tensor {
         return new Tensor(backend.narrow(dimension, start, length));
     }
 
-    /** Rows of this [n, d] by int64 index [m] → [m, d]. */
+    /** Rows of this [n, …] by int64 index [m] → [m, …]. */
     public Tensor rows(Tensor indices) {
         return new Tensor(backend.index_select(0, indices.backend));
     }

@@ -2,7 +2,6 @@ package dev.amend.unet;
 
 import dev.amend.checkpoint.CrossAttentionLayout;
 import dev.amend.checkpoint.Projection;
-import dev.amend.config.UNetConfig;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -10,8 +9,8 @@ import java.util.Map;
 final class Projections {
     private final Map<String, Projection> byPath = new HashMap<>();
 
-    Projections(UNetConfig config) {
-        CrossAttentionLayout.of(config).projections().forEach(projection -> byPath.put(projection.path(), projection));
+    Projections(CrossAttentionLayout layout) {
+        layout.projections().forEach(projection -> byPath.put(projection.path(), projection));
     }
 
     Projection at(String path) {

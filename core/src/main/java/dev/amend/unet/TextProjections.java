@@ -1,6 +1,7 @@
 package dev.amend.unet;
 
 import dev.amend.tensor.Tensor;
+import java.lang.foreign.Arena;
 import java.util.List;
 
 /** A batch of prompts as a UNet's cross-attention reads it: keys and values of every layer, in the order of the network. */
@@ -12,6 +13,15 @@ public final class TextProjections {
 
     TextProjections(List<KeysAndValues> layers) {
         this.layers = List.copyOf(layers);
+    }
+
+    /** Lets the keys and values live until the owner is closed. */
+    public TextProjections ownedBy(Arena owner) {
+        layers.forEach(layer -> {
+            layer.keys().ownedBy(owner);
+            layer.values().ownedBy(owner);
+        });
+        return this;
     }
 
     List<KeysAndValues> layers() {

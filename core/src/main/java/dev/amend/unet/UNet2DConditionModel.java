@@ -1,5 +1,6 @@
 package dev.amend.unet;
 
+import dev.amend.checkpoint.CrossAttentionLayout;
 import dev.amend.checkpoint.Projection;
 import dev.amend.checkpoint.Weights;
 import dev.amend.config.TextTime;
@@ -7,6 +8,7 @@ import dev.amend.config.UNetConfig;
 import dev.amend.nn.Conv2d;
 import dev.amend.nn.GroupNorm;
 import dev.amend.tensor.DType;
+import dev.amend.tensor.Device;
 import dev.amend.tensor.Tensor;
 import dev.amend.tensor.TensorScope;
 import dev.amend.unet.TextProjections.KeysAndValues;
@@ -23,6 +25,8 @@ import java.util.stream.Stream;
 /** Predicts the noise in latents at a timestep, given a prompt. */
 public final class UNet2DConditionModel {
     private final UNetConfig config;
+    private final CrossAttentionLayout layout;
+    private final Device device;
     private final DType dtype;
     private final Conv2d convIn;
     private final TimestepEmbedding timeEmbedding;
@@ -36,10 +40,12 @@ public final class UNet2DConditionModel {
     /** @throws dev.amend.checkpoint.CheckpointException if a tensor is missing, left over, or of another shape */
     public UNet2DConditionModel(Weights weights, UNetConfig config) {
         this.config = config;
+        this.layout = CrossAttentionLayout.of(config);
+        this.device = weights.device();
         this.dtype = weights.dtype();
         int outermost = config.blockOutChannels().getFirst();
         int timeEmbedDim = Level.timeEmbedDim(config);
-        Projections projections = new Projections(config);
+        Projections projections = new Projections(layout);
         convIn = Conv2d.load(weights.at("conv_in"), config.inChannels(), outermost);
         timeEmbedding = TimestepEmbedding.load(weights.at("time_embedding"), outermost, timeEmbedDim);
         addEmbedding = config.textTime()
@@ -90,6 +96,11 @@ public final class UNet2DConditionModel {
         return config;
     }
 
+    /** Every projection that reads text embeddings. */
+    public CrossAttentionLayout layout() {
+        return layout;
+    }
+
     /**
      * What cross-attention makes of prompts, to be used at every step.
      *
@@ -130,7 +141,7 @@ public final class UNet2DConditionModel {
         try (TensorScope scope = TensorScope.open()) {
             Tensor emb = embed(timestep, latents.shape().size(0), added);
             Iterator<KeysAndValues> layers = text.layers().iterator();
-            Tensor hidden = convIn.forward(latents.to(dtype).channelsLast());
+            Tensor hidden = convIn.forward(placed(latents).channelsLast());
             Deque<Tensor> skips = new ArrayDeque<>(List.of(hidden));
             for (DownBlock block : downBlocks) {
                 hidden = block.forward(hidden, emb, layers, skips);
@@ -144,6 +155,10 @@ public final class UNet2DConditionModel {
         }
     }
 
+    private Tensor placed(Tensor tensor) {
+        return tensor.to(device).to(dtype);
+    }
+
     /** silu of the time embedding, which is all that the resnets read of it, [B or 1, timeEmbedDim]. */
     private Tensor embed(double timestep, long batch, Optional<AddedConditioning> added) {
         int width = config.blockOutChannels().getFirst();
@@ -154,7 +169,7 @@ public final class UNet2DConditionModel {
         if (addEmbedding.isPresent()) {
             AddedConditioning conditioning = added.orElseThrow(
                     () -> new IllegalArgumentException("this UNet needs pooled text embeddings and time ids"));
-            emb = emb.plus(addEmbedding.get().forward(spread(conditioning).to(dtype)));
+            emb = emb.plus(addEmbedding.get().forward(placed(spread(conditioning))));
         }
         return emb.silu();
     }

@@ -39,6 +39,7 @@ class ArchitectureTest {
             nn         | tensor, checkpoint
             clip       | config, tensor, checkpoint, nn, tokenizer
             unet       | config, tensor, checkpoint, nn
+            vae        | config, tensor, checkpoint, nn
             edit       | config, tensor, checkpoint, tokenizer, clip, adapter
             """;
 

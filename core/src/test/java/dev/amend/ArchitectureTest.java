@@ -41,6 +41,7 @@ class ArchitectureTest {
             clip       | config, tensor, checkpoint, nn, tokenizer
             unet       | config, tensor, checkpoint, nn
             scheduler  | config, tensor
+            vae        | config, tensor, checkpoint, nn
             edit       | config, tensor, checkpoint, tokenizer, clip, adapter
             pipeline   | config, tensor, checkpoint, tokenizer, clip, unet, vae, scheduler, adapter, edit, image
             """;

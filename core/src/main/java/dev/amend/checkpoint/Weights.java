@@ -6,10 +6,12 @@ import dev.amend.tensor.Shape;
 import dev.amend.tensor.Tensor;
 import dev.amend.tensor.TensorScope;
 import java.lang.foreign.Arena;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * A cursor over one component's tensors. A module pushes its own name and asks for tensors of a stated shape, so the object path
@@ -88,6 +90,16 @@ public final class Weights {
         return load(name, loading.dtype(), tensor -> tensor.packed(stride, padding), sizes);
     }
 
+    /** A 1×1 convolution's kernel as the matrix [out, in] that it is. */
+    public Tensor pointwise(String name, long in, long out) {
+        return lasting(tensor(name, out, in, 1, 1).reshape(out, in));
+    }
+
+    /** Lets a view of one of these tensors live as long as they do, whatever scope is open. */
+    public Tensor lasting(Tensor view) {
+        return view.ownedBy(owner);
+    }
+
     /** A tensor in the type it is stored in; for tables of which only some rows are wanted. */
     public Tensor stored(String name, long... sizes) {
         return find(name, owner, sizes).ownedBy(owner);
@@ -124,12 +136,22 @@ public final class Weights {
      * @throws CheckpointException if a tensor was left over
      */
     public void checkAllRead() {
-        if (!unread.isEmpty()) {
+        checkAllReadBut(Set.of());
+    }
+
+    /**
+     * Ends the reading of a part of a network.
+     *
+     * @param modules what is left out: names between the dots of the stored keys, as {@code encoder}
+     * @throws CheckpointException if a tensor of another module was left over
+     */
+    public void checkAllReadBut(Set<String> modules) {
+        List<String> leftOver = unread.stream()
+                .filter(key -> Stream.of(key.split("\\.", -1)).noneMatch(modules::contains))
+                .toList();
+        if (!leftOver.isEmpty()) {
             throw new CheckpointException("%s: %d tensors belong to no part of the network, the first is %s"
-                    .formatted(
-                            source.description(),
-                            unread.size(),
-                            unread.iterator().next()));
+                    .formatted(source.description(), leftOver.size(), leftOver.getFirst()));
         }
     }
 }

@@ -7,7 +7,7 @@ import dev.amend.tensor.Tensor;
 public record Pointwise(Tensor weight, Tensor bias) {
 
     public static Pointwise load(Weights weights, long in, long out) {
-        return new Pointwise(weights.tensor("weight", out, in, 1, 1).reshape(out, in), weights.tensor("bias", out));
+        return new Pointwise(weights.pointwise("weight", in, out), weights.tensor("bias", out));
     }
 
     /** Images [B, in, H, W] → [B, out, H, W]. */

@@ -50,14 +50,21 @@ public record ResnetBlock2D(
      */
     public Tensor forward(Tensor x, Optional<Tensor> activatedEmb) {
         try (TensorScope scope = TensorScope.open()) {
-            Tensor hidden = conv1.forward(norm1.forward(x).intoSilu());
+            Tensor hidden = half(norm1, conv1, x);
             if (activatedEmb.isPresent()) {
                 Tensor shift = timeEmbProj.orElseThrow().forward(activatedEmb.get()); // [B, out]
                 hidden = hidden.intoPlus(shift.reshape(-1, hidden.shape().size(1), 1, 1));
             }
-            hidden = conv2.forward(norm2.forward(hidden).intoSilu());
+            hidden = half(norm2, conv2, hidden);
             Tensor shortcut = convShortcut.map(conv -> conv.forward(x)).orElse(x);
             return scope.keep(hidden.intoPlus(shortcut));
+        }
+    }
+
+    /** In a scope of its own: an autoencoder's normalised image is as large as all else together. */
+    private static Tensor half(GroupNorm norm, Conv2d conv, Tensor x) {
+        try (TensorScope scope = TensorScope.open()) {
+            return scope.keep(conv.forward(norm.forward(x).intoSilu()));
         }
     }
 }

@@ -127,6 +127,10 @@ public final class Tensor {
         return dtype() == dtype ? this : new Tensor(backend.to(scalarType(dtype)));
     }
 
+    public Device device() {
+        return backend.is_cuda() ? Device.CUDA : Device.CPU;
+    }
+
     /** This tensor on a device; itself where it is there already. */
     public Tensor to(Device device) {
         return new Tensor(backend.to(
@@ -147,7 +151,7 @@ public final class Tensor {
 
     /** This convolution kernel [out, in, h, w] in the order that the device's convolutions read fastest. */
     public Tensor packed(int stride, int padding) {
-        boolean packs = Convolution.packs(backend.is_cuda() ? Device.CUDA : Device.CPU);
+        boolean packs = Convolution.packs(device());
         return packs
                 ? new Tensor(Convolution.pack(backend, stride, padding))
                 : new Tensor(backend.contiguous(torch.MemoryFormat.ChannelsLast));

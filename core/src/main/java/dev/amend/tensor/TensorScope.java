@@ -42,6 +42,11 @@ public final class TensorScope implements AutoCloseable {
         return tensor;
     }
 
+    /** Frees a tensor of this scope before the scope closes; it must not be used afterwards, views of it may. */
+    public void free(Tensor tensor) {
+        scope.detach(tensor.backend()); // the scope's was its only reference
+    }
+
     @Override
     public void close() {
         if (inference != null) {

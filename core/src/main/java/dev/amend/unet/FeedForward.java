@@ -15,11 +15,14 @@ record FeedForward(Linear hidden, Linear gate, Linear out) {
         Weights net = weights.at("net");
         int inner = EXPANSION * width;
         Linear both = Linear.load(net.at(0).at("proj"), width, 2L * inner);
-        return new FeedForward(half(both, 0, inner), half(both, inner, inner), Linear.load(net.at(2), inner, width));
+        return new FeedForward(
+                half(net, both, 0, inner), half(net, both, inner, inner), Linear.load(net.at(2), inner, width));
     }
 
-    private static Linear half(Linear both, int from, int count) {
-        return new Linear(both.weight().narrow(0, from, count), both.bias().narrow(0, from, count));
+    private static Linear half(Weights weights, Linear both, int from, int count) {
+        return new Linear(
+                weights.lasting(both.weight().narrow(0, from, count)),
+                weights.lasting(both.bias().narrow(0, from, count)));
     }
 
     /** [B, T, D] → [B, T, D]. */

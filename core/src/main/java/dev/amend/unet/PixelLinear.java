@@ -8,9 +8,7 @@ import dev.amend.tensor.Tensor;
 record PixelLinear(Linear linear) {
 
     static PixelLinear load(Weights weights, int width, boolean linear) {
-        Tensor weight = linear
-                ? weights.tensor("weight", width, width)
-                : weights.tensor("weight", width, width, 1, 1).reshape(width, width);
+        Tensor weight = linear ? weights.tensor("weight", width, width) : weights.pointwise("weight", width, width);
         return new PixelLinear(new Linear(weight, weights.tensor("bias", width)));
     }
 

@@ -81,6 +81,21 @@ class WeightsTest {
     }
 
     @Test
+    void modulesThatAreLeftOutNeedNotBeRead() {
+        Map<String, Shape> shapes = new LinkedHashMap<>();
+        shapes.put("first_stage_model.encoder.conv_in.weight", Shape.of(1));
+        shapes.put("first_stage_model.post_quant_conv.weight", Shape.of(1));
+        Weights weights = Weights.of(new MapSource(shapes), Arena.global(), Loading.PLAIN);
+        assertThatThrownBy(() -> weights.checkAllReadBut(Set.of("encoder", "quant_conv")))
+                .isInstanceOf(CheckpointException.class)
+                .hasMessage("model.safetensors: 1 tensors belong to no part of the network, "
+                        + "the first is first_stage_model.post_quant_conv.weight");
+        weights.tensor("first_stage_model.post_quant_conv.weight", 1);
+        assertThatCode(() -> weights.checkAllReadBut(Set.of("encoder", "quant_conv")))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
     void tensorsAreFloat32AndTablesStayAsStored() {
         Path folder =
                 TinyModel.of(Family.SD1).writeFolder(temporary.resolve("model"), new Layout(DType.F16, "", 1, true));

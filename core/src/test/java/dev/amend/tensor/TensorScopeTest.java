@@ -75,6 +75,27 @@ class TensorScopeTest {
     }
 
     @Test
+    void freedTensorIsGoneBeforeItsScopeCloses() {
+        long before = Pointer.physicalBytes();
+        try (TensorScope scope = TensorScope.open()) {
+            for (int i = 0; i < 30; i++) {
+                scope.free(makeAndKeep());
+            }
+            assertThat(Pointer.physicalBytes() - before).isLessThan(400L * MEGABYTE);
+        }
+    }
+
+    @Test
+    void viewOutlivesTheTensorThatWasFreed() {
+        try (TensorScope scope = TensorScope.open()) {
+            Tensor whole = Tensor.of(Shape.of(3), 1f, 2, 3);
+            Tensor view = whole.narrow(0, 1, 2);
+            scope.free(whole);
+            assertThat(view.toFloats()).containsExactly(2, 3);
+        }
+    }
+
+    @Test
     void tensorsBelongToTheInnermostScope() {
         try (TensorScope outer = TensorScope.open()) {
             Tensor early = Tensor.of(Shape.of(1), 1f);

@@ -1,0 +1,47 @@
+package dev.amend.pipeline;
+
+import dev.amend.checkpoint.Checkpoint;
+import dev.amend.config.VaeConfig;
+import dev.amend.tensor.DType;
+import dev.amend.tensor.Device;
+
+/** What can be told before the work. */
+final class Checks {
+    private Checks() {}
+
+    static void model(Checkpoint checkpoint, VaeConfig vae) {
+        int channels = checkpoint.unetConfig().inChannels();
+        if (channels != vae.latentChannels()) {
+            throw new PipelineException(
+                    "%s: its UNet reads %d channels and its autoencoder makes %d: a model for inpainting, depth or instructions. amend generates with plain text-to-image models; edits of this one work elsewhere."
+                            .formatted(checkpoint.path(), channels, vae.latentChannels()));
+        }
+    }
+
+    static void device(PipelineOptions options) {
+        if (!options.device().isAvailable()) {
+            throw new PipelineException(
+                    "this build of amend finds no CUDA device: build with -Pcuda on a machine that has one, or leave --device out");
+        }
+        if (options.device() == Device.CPU && options.computeType() == DType.F16) {
+            throw new PipelineException(
+                    "a processor computes in float32 or bf16, not in fp16: give --dtype float32 or bf16");
+        }
+    }
+
+    static void request(GenerationRequest request, Checkpoint checkpoint, VaeConfig vae) {
+        size("width", request.width(), vae.scaleFactor());
+        size("height", request.height(), vae.scaleFactor());
+        request.edits().forEach(use -> use.edit().requireFit(checkpoint));
+    }
+
+    private static void size(String side, int pixels, int factor) {
+        if (pixels >= factor && pixels % factor == 0) {
+            return;
+        }
+        int below = Math.max(factor, pixels / factor * factor);
+        throw new PipelineException(
+                "%s %d: this model makes images whose sides are multiples of %d; the nearest are %d and %d"
+                        .formatted(side, pixels, factor, below, below + factor));
+    }
+}

@@ -1,0 +1,36 @@
+package dev.amend.pipeline;
+
+import dev.amend.adapter.LoraUse;
+import dev.amend.tensor.Cpu;
+import dev.amend.tensor.DType;
+import dev.amend.tensor.Device;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How a model is held.
+ *
+ * @param dtype what its networks compute in; none chooses the fastest that the device computes in hardware
+ * @param lowMemory whether only one network at a time is in memory
+ * @param loras merged into the weights as they are loaded
+ * @param tokenizer a folder with a vocabulary, for checkpoints that have none
+ */
+public record PipelineOptions(
+        Device device, Optional<DType> dtype, boolean lowMemory, List<LoraUse> loras, Optional<Path> tokenizer) {
+    /** On the processor in float32: as diffusers does by default. */
+    public static final PipelineOptions FLOAT32 =
+            new PipelineOptions(Device.CPU, Optional.of(DType.F32), false, List.of(), Optional.empty());
+
+    public PipelineOptions {
+        loras = List.copyOf(loras);
+    }
+
+    /** The type that the networks compute in. */
+    public DType computeType() {
+        return dtype.orElseGet(() -> switch (device) {
+            case CPU -> Cpu.hasFastBfloat16() ? DType.BF16 : DType.F32;
+            case CUDA -> DType.F16;
+        });
+    }
+}

@@ -1,0 +1,230 @@
+package dev.amend.pipeline;
+
+import dev.amend.Progress;
+import dev.amend.adapter.LoraDeltas;
+import dev.amend.checkpoint.Checkpoint;
+import dev.amend.checkpoint.Component;
+import dev.amend.checkpoint.Loading;
+import dev.amend.checkpoint.WeightPatch;
+import dev.amend.clip.PromptEncoder;
+import dev.amend.clip.PromptEncoders;
+import dev.amend.clip.TextConditioning;
+import dev.amend.config.SchedulerConfig;
+import dev.amend.config.VaeConfig;
+import dev.amend.image.Image;
+import dev.amend.scheduler.Scheduler;
+import dev.amend.scheduler.SchedulerId;
+import dev.amend.scheduler.Schedulers;
+import dev.amend.tensor.DType;
+import dev.amend.tensor.Matrix;
+import dev.amend.tensor.Shape;
+import dev.amend.tensor.Tensor;
+import dev.amend.tensor.TensorScope;
+import dev.amend.tokenizer.PromptSyntax;
+import dev.amend.tokenizer.WeightedPrompt;
+import dev.amend.unet.UNet2DConditionModel;
+import dev.amend.vae.AutoencoderKL;
+import dev.amend.vae.LatentDecoder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A model ready to make images. Its networks are loaded when they are first needed and stay for the next request. For one thread at a
+ * time.
+ */
+public final class StableDiffusion implements AutoCloseable {
+    private final Checkpoint checkpoint;
+    private final PipelineOptions options;
+    private final LoraDeltas loras;
+    private final VaeConfig vaeConfig;
+    private final SchedulerConfig schedulerConfig;
+    private final Slot<PromptEncoder> textEncoder;
+    private final Slot<UNet2DConditionModel> unet;
+    private final Slot<LatentDecoder> vae;
+    private int samplings;
+
+    private StableDiffusion(Checkpoint checkpoint, PipelineOptions options) {
+        this.checkpoint = checkpoint;
+        this.options = options;
+        this.vaeConfig = checkpoint.vaeConfig();
+        this.schedulerConfig = checkpoint
+                .schedulerConfig()
+                .map(SchedulerConfig::read)
+                .orElseGet(() -> SchedulerConfig.of(checkpoint.family()));
+        Checks.model(checkpoint, vaeConfig);
+        Checks.device(options);
+        this.loras = LoraDeltas.of(options.loras(), checkpoint);
+        this.textEncoder =
+                new Slot<>(memory -> PromptEncoders.load(checkpoint, options.tokenizer(), this::patch, memory));
+        this.unet = new Slot<>(memory -> new UNet2DConditionModel(
+                checkpoint.unetWeights(memory, loading(options.computeType(), Component.UNET)),
+                checkpoint.unetConfig()));
+        this.vae = new Slot<>(memory ->
+                AutoencoderKL.decoder(checkpoint.vaeWeights(memory, loading(vaeType(), Component.VAE)), vaeConfig));
+    }
+
+    /**
+     * Prepares a model; nothing but headers is read yet.
+     *
+     * @param checkpoint stays open as long as this, and is closed by its owner
+     * @throws dev.amend.AmendException if a part is missing, an adapter does not fit, or the device is not there
+     */
+    public static StableDiffusion of(Checkpoint checkpoint, PipelineOptions options) {
+        return new StableDiffusion(checkpoint, options);
+    }
+
+    private Loading loading(DType dtype, Component component) {
+        return new Loading(options.device(), dtype, patch(component));
+    }
+
+    private WeightPatch patch(Component component) {
+        return (key, stored) -> loras.keys(component).contains(key)
+                ? Optional.of(loras.merged(component, key, stored))
+                : Optional.empty();
+    }
+
+    /** Some autoencoders overflow in float16, as their configurations say. */
+    private DType vaeType() {
+        boolean overflows = vaeConfig.forceUpcast() && options.computeType() == DType.F16;
+        return overflows ? DType.F32 : options.computeType();
+    }
+
+    public Checkpoint checkpoint() {
+        return checkpoint;
+    }
+
+    public PipelineOptions options() {
+        return options;
+    }
+
+    /** Parts of adapters that could not be used. */
+    public LoraDeltas loras() {
+        return loras;
+    }
+
+    /** Pixels on a side that the model was trained on. */
+    public int nativeSize() {
+        return checkpoint.unetConfig().sampleSize() * vaeConfig.scaleFactor();
+    }
+
+    /** The scheduler of a request: its own or else the model's. */
+    public SchedulerId scheduler(GenerationRequest request) {
+        return request.scheduler().orElseGet(() -> SchedulerId.of(schedulerConfig));
+    }
+
+    /** How many chunks of 75 tokens a prompt takes. */
+    public int chunks(String prompt) {
+        return textEncoder.get().chunks(PromptSyntax.parse(prompt));
+    }
+
+    /**
+     * Begins to make images. Close it before the next one is begun.
+     *
+     * @throws PipelineException if the model cannot do what is asked
+     */
+    public Sampling sampling(GenerationRequest request) {
+        Checks.request(request, checkpoint, vaeConfig);
+        Scheduler scheduler = Schedulers.of(scheduler(request), schedulerConfig, request.steps());
+        int height = request.height() / vaeConfig.scaleFactor();
+        int width = request.width() / vaeConfig.scaleFactor();
+        int channels = vaeConfig.latentChannels();
+        Latents start =
+                new Latents(Matrix.zeros(request.samples().size(), channels * height * width), channels, height, width);
+        try (TensorScope _ = TensorScope.openForInference()) {
+            alone(textEncoder);
+            TextConditioning conditioning = conditioning(textEncoder.get(), request);
+            alone(unet);
+            samplings++;
+            return new Sampling(
+                    unet.get(),
+                    request,
+                    scheduler,
+                    conditioning,
+                    new Noise(request.samples(), Shape.of(1, channels, height, width)),
+                    start,
+                    () -> samplings--);
+        }
+    }
+
+    /** A row for each image, preceded by as many rows of the negative prompt where there is guidance. */
+    private static TextConditioning conditioning(PromptEncoder encoder, GenerationRequest request) {
+        List<String> distinct =
+                request.samples().stream().map(Sample::prompt).distinct().toList();
+        List<WeightedPrompt> prompts =
+                distinct.stream().map(PromptSyntax::parse).toList();
+        long[] rows = request.samples().stream()
+                .mapToLong(sample -> distinct.indexOf(sample.prompt()))
+                .toArray();
+        if (!request.guided()) {
+            return encoder.conditioning(prompts).rows(rows);
+        }
+        long[] both = new long[2 * rows.length]; // the negative prompt is row 0
+        for (int i = 0; i < rows.length; i++) {
+            both[rows.length + i] = 1 + rows[i];
+        }
+        return encoder.conditioning(prompts, request.negativePrompt().map(PromptSyntax::parse))
+                .rows(both);
+    }
+
+    /** The images of some latents, finished or still forming. */
+    public List<Image> decode(Latents latents) {
+        alone(vae);
+        List<Image> images = new ArrayList<>();
+        for (int i = 0; i < latents.values().rows(); i++) {
+            try (TensorScope _ = TensorScope.openForInference()) {
+                Latents one = latents.with(latents.values().rows(i, i + 1));
+                Tensor decoded = vae.get().decodeLatents(one.toTensor()); // [1, 3, H, W]
+                int height = Math.toIntExact(decoded.shape().size(2));
+                int width = Math.toIntExact(decoded.shape().size(3));
+                images.add(image(width, height, decoded.toFloats()));
+            }
+        }
+        return images;
+    }
+
+    private static Image image(int width, int height, float[] values) {
+        for (float value : values) {
+            if (!Float.isFinite(value)) {
+                throw new PipelineException(
+                        "the autoencoder made NaN or infinite values of finite latents; it overflows in 16 bits: try --dtype float32");
+            }
+        }
+        return Image.ofPlanar(width, height, values);
+    }
+
+    /** Makes images from beginning to end. */
+    public List<Image> generate(GenerationRequest request, Progress progress) {
+        return decode(latents(request, progress));
+    }
+
+    private Latents latents(GenerationRequest request, Progress progress) {
+        try (Sampling sampling = sampling(request)) {
+            Latents latents = sampling.next();
+            for (int done = 1; sampling.hasNext(); done++) {
+                progress.at("step", done, sampling.calls());
+                latents = sampling.next();
+            }
+            progress.at("step", sampling.calls(), sampling.calls());
+            return latents;
+        }
+    }
+
+    /** Where memory is short, lets go of all networks but one; a UNet that is at work stays. */
+    private void alone(Slot<?> wanted) {
+        if (options.lowMemory()) {
+            Stream.of(textEncoder, unet, vae)
+                    .filter(slot -> slot != wanted && !(slot == unet && samplings > 0))
+                    .forEach(Slot::release);
+        }
+    }
+
+    @Override
+    public void close() {
+        textEncoder.release();
+        unet.release();
+        vae.release();
+        loras.close();
+    }
+}

@@ -1,0 +1,2 @@
+/** Prompts to images: text conditioning, the denoising loop, decoding. */
+package dev.amend.pipeline;

@@ -13,7 +13,7 @@ import java.util.List;
 /**
  * The half of an autoencoder that makes images; text-to-image needs no other.
  *
- * <p>Large images of a batch are decoded one by one, and in tiles where {@link Tiling} says so. In 16-bit floats an autoencoder whose
+ * <p>Large images of a batch are decoded one by one, and in tiles where {@link Tiling} says so. In float16 an autoencoder whose
  * {@link VaeConfig#forceUpcast()} is set overflows to black images: load it in float32 or bfloat16.
  */
 public final class LatentDecoder {

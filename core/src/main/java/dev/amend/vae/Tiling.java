@@ -3,11 +3,13 @@ package dev.amend.vae;
 /**
  * How large images are cut, so that memory stays bounded.
  *
- * <p>Only the layers that work on more pixels than a latent has are cut, because only they need memory: those at the size of the latents, among them
- * attention, always see the whole image. What is not cut is exact. What is cut is not: each tile's group norms see that tile alone, so
- * colours of a tile may be off by a little everywhere, not only near its border, and pixels near its border miss their neighbours. Tiles
- * therefore overlap and fade linearly into each other; instead of an edge there is a gentle slope, which only a very flat sky may show.
- * Larger tiles are closer to the whole.
+ * <p>Only layers that work on more pixels than a latent has are cut, because only they need much memory. Those at the size of the latents,
+ * among them attention, always see the whole image, so tiles agree on what they show.
+ *
+ * <p>An image that one tile covers is exact. Otherwise no pixel is, and not only near borders, where a tile misses its neighbours: each
+ * tile's group norms measure that tile alone, so its contrast and colours are off by a little everywhere. Tiles therefore overlap and
+ * fade linearly into each other. There is no edge, but a colour that is the same across several tiles may drift slowly. Larger tiles
+ * are nearer to the whole.
  *
  * @param size pixels: an image is cut in a direction in which it is longer, into tiles that are no longer
  * @param overlap pixels that neighbouring tiles share at least
@@ -28,6 +30,7 @@ public record Tiling(int size, int overlap) {
 
     /** Cuts one direction of an image, counted in latents of {@code scaleFactor} pixels. */
     Cuts cut(long latents, int scaleFactor) {
-        return Cuts.of(latents, Math.max(1, size / scaleFactor), overlap / scaleFactor);
+        int longest = Math.max(1, size / scaleFactor);
+        return Cuts.of(latents, longest, Math.min(longest - 1, overlap / scaleFactor));
     }
 }

@@ -44,7 +44,7 @@ final class VaeFiles {
         }
     }
 
-    /** What diffusers called a tensor of the attention before version 0.18. */
+    /** What older versions of diffusers called a tensor of the attention. */
     static Optional<String> oldName(String key) {
         return Optional.of(key.replace(".to_q.", ".query.")
                 .replace(".to_k.", ".key.")

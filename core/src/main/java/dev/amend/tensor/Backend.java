@@ -22,6 +22,7 @@ final class Backend {
 
     private static final class OpenBlas {
         static {
+            WaitPolicy.makePassive();
             // OpenBLAS's pool and libtorch's OpenMP pool otherwise fight over the cores, and its threaded
             // factorisations
             // overflow the default stack.

@@ -6,7 +6,6 @@ import java.lang.ref.Reference;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.LongPointer;
 import org.bytedeco.javacpp.Pointer;
-import org.bytedeco.pytorch.DoubleOptional;
 import org.bytedeco.pytorch.InferenceMode;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.ScalarOptional;
@@ -23,12 +22,6 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
  * where nothing is recorded for gradients.
  */
 public final class Tensor {
-    /** Below this many rows a product is too small for the convolution's packing to pay. */
-    private static final long ROWS_FOR_CONVOLUTION = 16;
-
-    /** The same for 16-bit types, whose plain products are oneDNN's too. */
-    private static final long ROWS_FOR_NARROW_CONVOLUTION = 2048;
-
     static {
         Backend.loadTorch();
     }
@@ -275,12 +268,7 @@ public final class Tensor {
         return new Tensor(torch.cat(new TensorVector(backends), dimension));
     }
 
-    /**
-     * x Wᵀ + b with x [..., in], W [out, in], b [out] → [..., out].
-     *
-     * <p>Run as a 1×1 convolution over channels-last rows: the same product through oneDNN, two to four times as fast on a CPU
-     * as through OpenBLAS (bench/README.md).
-     */
+    /** x Wᵀ + b with x [..., in], W [out, in], b [out] → [..., out]. */
     public Tensor linear(Tensor weight, Tensor bias) {
         return linear(weight, new TensorOptional(bias.backend));
     }
@@ -292,18 +280,7 @@ public final class Tensor {
 
     private Tensor linear(Tensor weight, TensorOptional bias) {
         checkWidth(weight);
-        long in = weight.backend.size(1);
-        long out = weight.backend.size(0);
-        long rows = backend.numel() / in;
-        if (rows < (dtype() == DType.F32 ? ROWS_FOR_CONVOLUTION : ROWS_FOR_NARROW_CONVOLUTION) || backend.is_cuda()) {
-            return new Tensor(torch.linear(backend, weight.backend, bias));
-        }
-        var image = backend.reshape(1, rows, 1, in).permute(0, 3, 1, 2); // [1, in, rows, 1]
-        var kernel = weight.backend.reshape(out, in, 1, 1);
-        var result = Convolution.run(image, kernel, bias, 1, 0);
-        long[] sizes = shape().sizes();
-        sizes[sizes.length - 1] = out;
-        return new Tensor(result.permute(0, 2, 3, 1).reshape(sizes));
+        return new Tensor(RowProduct.run(backend, weight.backend, bias));
     }
 
     /** Images [B, C, H, W] convolved with a kernel [out, C, h, w] and a bias [out], padded with zeros on all sides. */
@@ -374,27 +351,6 @@ public final class Tensor {
     /** x σ(1.702 x), the approximation that CLIP ViT-L was trained with. */
     public Tensor quickGelu() {
         return new Tensor(torch.sigmoid(backend.mul(new Scalar(1.702))).mul(backend));
-    }
-
-    /** softmax(q kᵀ / √d, lower triangle only) v with q, k, v [B, heads, T, d] → [B, heads, T, d]. */
-    public static Tensor causalAttention(Tensor q, Tensor k, Tensor v) {
-        return attention(q, k, v, true);
-    }
-
-    /**
-     * softmax(q kᵀ / √d) v with q [B, heads, T, d], k and v [B, heads, S, d] → [B, heads, T, d]. The matrix of scores is never whole in
-     * memory.
-     */
-    public static Tensor attention(Tensor q, Tensor k, Tensor v) {
-        boolean scalar = q.dtype() == DType.BF16 && !q.backend.is_cuda() && !Cpu.hasBfloat16Tiles();
-        return scalar
-                ? attention(q.toFloat32(), k.toFloat32(), v.toFloat32(), false).to(DType.BF16)
-                : attention(q, k, v, false);
-    }
-
-    private static Tensor attention(Tensor q, Tensor k, Tensor v, boolean causal) {
-        return new Tensor(torch.scaled_dot_product_attention(
-                q.backend, k.backend, v.backend, new TensorOptional(), 0, causal, new DoubleOptional(), false));
     }
 
     /** The convolution would regroup rows of another width without a word. */

@@ -4,6 +4,7 @@ import dev.amend.checkpoint.Projection;
 import dev.amend.checkpoint.Weights;
 import dev.amend.nn.Heads;
 import dev.amend.nn.Linear;
+import dev.amend.tensor.Attention;
 import dev.amend.tensor.Tensor;
 import dev.amend.unet.TextProjections.KeysAndValues;
 import java.util.function.Function;
@@ -37,7 +38,7 @@ record CrossAttention(Tensor toQ, Tensor toK, Tensor toV, Linear toOut, int head
 
     /** [B, T, D] → [B, T, D]. */
     Tensor forward(Tensor x, KeysAndValues text) {
-        Tensor attended = Tensor.attention(
+        Tensor attended = Attention.of(
                 Heads.split(x.linear(toQ), heads), Heads.split(text.keys(), heads), Heads.split(text.values(), heads));
         return toOut.forward(Heads.join(attended));
     }

@@ -3,6 +3,7 @@ package dev.amend.unet;
 import dev.amend.checkpoint.Weights;
 import dev.amend.nn.Heads;
 import dev.amend.nn.Linear;
+import dev.amend.tensor.Attention;
 import dev.amend.tensor.Tensor;
 
 /** Every pixel looks at every other: diffusers' {@code attn1}. */
@@ -19,7 +20,7 @@ record SelfAttention(Tensor toQ, Tensor toK, Tensor toV, Linear toOut, int heads
 
     /** [B, T, D] → [B, T, D]. */
     Tensor forward(Tensor x) {
-        Tensor attended = Tensor.attention(
+        Tensor attended = Attention.of(
                 Heads.split(x.linear(toQ), heads),
                 Heads.split(x.linear(toK), heads),
                 Heads.split(x.linear(toV), heads));

@@ -4,6 +4,7 @@ import dev.amend.checkpoint.Weights;
 import dev.amend.nn.GroupNorm;
 import dev.amend.nn.Heads;
 import dev.amend.nn.Linear;
+import dev.amend.tensor.Attention;
 import dev.amend.tensor.Shape;
 import dev.amend.tensor.Tensor;
 
@@ -26,7 +27,7 @@ record PixelAttention(GroupNorm groupNorm, Linear toQ, Linear toK, Linear toV, L
         Shape shape = x.shape();
         Tensor tokens =
                 groupNorm.forward(x).permute(0, 2, 3, 1).reshape(shape.size(0), -1, shape.size(1)); // [B, HW, C]
-        Tensor attended = Tensor.attention(
+        Tensor attended = Attention.of(
                 Heads.split(toQ.forward(tokens), HEADS),
                 Heads.split(toK.forward(tokens), HEADS),
                 Heads.split(toV.forward(tokens), HEADS));

@@ -129,7 +129,7 @@ class TensorTest {
         float[] v = floats(HEADS * TOKENS * DEPTH, 3);
         Shape shape = Shape.of(1, HEADS, TOKENS, DEPTH);
 
-        Tensor result = Tensor.causalAttention(Tensor.of(shape, q), Tensor.of(shape, k), Tensor.of(shape, v));
+        Tensor result = Attention.causal(Tensor.of(shape, q), Tensor.of(shape, k), Tensor.of(shape, v));
 
         assertThat(result.shape()).isEqualTo(shape);
         float[] expected = new float[q.length];

@@ -1,0 +1,26 @@
+package dev.amend.tensor;
+
+import org.bytedeco.pytorch.DoubleOptional;
+import org.bytedeco.pytorch.TensorOptional;
+import org.bytedeco.pytorch.global.torch;
+
+/** Scaled dot-product attention (arXiv 1706.03762, eq. 1), in blocks: the matrix of scores is never whole in memory. */
+public final class Attention {
+    private Attention() {}
+
+    /** softmax(q kᵀ / √d) v with q [B, heads, T, d], k and v [B, heads, S, d] → [B, heads, T, d]. */
+    public static Tensor of(Tensor q, Tensor k, Tensor v) {
+        boolean scalar = q.dtype() == DType.BF16 && q.device() == Device.CPU && !Cpu.hasBfloat16Tiles();
+        return scalar ? run(q.toFloat32(), k.toFloat32(), v.toFloat32(), false).to(DType.BF16) : run(q, k, v, false);
+    }
+
+    /** The same with q, k, v [B, heads, T, d] where each token sees itself and those before. */
+    public static Tensor causal(Tensor q, Tensor k, Tensor v) {
+        return run(q, k, v, true);
+    }
+
+    private static Tensor run(Tensor q, Tensor k, Tensor v, boolean causal) {
+        return Tensor.wrap(torch.scaled_dot_product_attention(
+                q.backend(), k.backend(), v.backend(), new TensorOptional(), 0, causal, new DoubleOptional(), false));
+    }
+}

@@ -20,7 +20,7 @@ final class CommonOptions {
     @Option(
             names = {"-v", "--verbose"},
             order = 3,
-            description = "Print where an error arose.")
+            description = "Tell more, and where an error arose.")
     private boolean verbose;
 
     boolean quiet() {

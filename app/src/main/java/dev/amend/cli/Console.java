@@ -32,6 +32,13 @@ final class Console implements AutoCloseable, Progress {
         }
     }
 
+    /** A line of the report for people who ask for more. */
+    void sayMore(String line) {
+        if (options.verbose()) {
+            say(line);
+        }
+    }
+
     /** The report for programs. */
     void sayJson(String json) {
         if (options.json()) {
@@ -41,14 +48,26 @@ final class Console implements AutoCloseable, Progress {
     }
 
     void warn(String warning) {
+        complain("warning: " + warning);
+    }
+
+    /** A word to who watches, which is no warning and no part of the report. */
+    void note(String note) {
+        if (!options.quiet()) {
+            complain(note);
+        }
+    }
+
+    /** What is always told. */
+    synchronized void complain(String message) {
         closeBar();
-        err.println("amend: warning: " + warning);
+        err.println("amend: " + message);
         err.flush();
     }
 
-    /** Shown on a terminal only, and only for what takes more than one step. */
+    /** Shown with the time it still takes on a terminal only, and only for what takes more than one step. */
     @Override
-    public void at(String stage, long done, long total) {
+    public synchronized void at(String stage, long done, long total) {
         if (options.quiet() || total <= 1 || !onTerminal()) {
             return;
         }
@@ -72,7 +91,7 @@ final class Console implements AutoCloseable, Progress {
         return System.console() != null && System.console().isTerminal();
     }
 
-    private void closeBar() {
+    private synchronized void closeBar() {
         if (bar != null) {
             bar.close();
             bar = null;
@@ -80,7 +99,7 @@ final class Console implements AutoCloseable, Progress {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
         closeBar();
     }
 }

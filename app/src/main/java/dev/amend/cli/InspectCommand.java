@@ -24,21 +24,22 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         versionProvider = Main.VersionProvider.class,
-        header = "Tells what a model, LoRA or map is, or how prompts become tokens.",
+        header = "Tells what a model, LoRA, map or picture is, or how prompts become tokens.",
         customSynopsis = {
             "amend inspect FILE [OPTION]...",
             "       amend inspect [FILE] --tokens PROMPT [PROMPT] [OPTION]..."
         },
         description = {
             "",
-            "Tells the kind and family of FILE, its tensors and text encoders, and what amend did to it. Reads headers only, so"
-                    + " large models take no longer than small ones.",
+            "Tells the kind and family of FILE, its tensors and text encoders, and what amend did to it; of a picture, how it was"
+                    + " made. Reads headers only, so large models take no longer than small ones.",
             ""
         },
         footer = {
             "",
             "Examples:",
             "  amend inspect blue-roses.safetensors",
+            "  amend inspect roses.png",
             "  amend inspect sd14 --tokens \"a pack of roses\" \"a pack of blue roses\""
         })
 final class InspectCommand implements Runnable {
@@ -51,7 +52,7 @@ final class InspectCommand implements Runnable {
             paramLabel = "FILE",
             hideParamSyntax = true,
             description =
-                    "A diffusers folder, a .safetensors file of any kind, or the name of a model in the hub cache. Not needed for --tokens with --tokenizer.")
+                    "A diffusers folder, a .safetensors file of any kind, a PNG picture, or the name of a model in the hub cache. Not needed for --tokens with --tokenizer.")
     private Optional<String> file = Optional.empty();
 
     @Mixin(name = Prompts.TOPIC)
@@ -91,7 +92,7 @@ final class InspectCommand implements Runnable {
             throw misuse("--tokens takes one prompt or two, not " + prompts.prompts.size());
         }
         if (file.isEmpty() && prompts.prompts.isEmpty()) {
-            throw misuse("Missing FILE: give a model, LoRA or map, or --tokens with --tokenizer FOLDER");
+            throw misuse("Missing FILE: give a model, LoRA, map or picture, or --tokens with --tokenizer FOLDER");
         }
         if (file.isEmpty() && modelOptions.tokenizer().isEmpty()) {
             throw misuse("--tokens needs a model as FILE, given before --tokens, or --tokenizer FOLDER");

@@ -12,12 +12,13 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** What {@code amend inspect} found out about something. Headers tell nearly all of it: a model's weights are not read. */
-sealed interface Inspection permits ModelInspection, LoraInspection, MapInspection, OtherInspection, TokensInspection {
+sealed interface Inspection
+        permits ModelInspection, LoraInspection, MapInspection, PictureInspection, OtherInspection, TokensInspection {
 
     void tell(Report report);
 
     /**
-     * Looks at a model, adapter, map or other safetensors file.
+     * Looks at a model, adapter, map, other safetensors file or picture.
      *
      * @param name a folder, a file or the name of a cached model
      */
@@ -33,6 +34,9 @@ sealed interface Inspection permits ModelInspection, LoraInspection, MapInspecti
     }
 
     private static Inspection ofFile(Path path, OpenOptions options) {
+        if (PictureInspection.matches(path)) {
+            return PictureInspection.of(path);
+        }
         try (SafetensorsFile file = open(path)) {
             if (MapFile.matches(file)) {
                 return MapInspection.of(file);
@@ -53,7 +57,9 @@ sealed interface Inspection permits ModelInspection, LoraInspection, MapInspecti
             throw named
                     ? e
                     : new CliException(
-                            e.getMessage() + "; amend inspects models, LoRAs, maps and other .safetensors files", e);
+                            e.getMessage()
+                                    + "; amend inspects models, LoRAs, maps, other .safetensors files and PNG pictures",
+                            e);
         }
     }
 

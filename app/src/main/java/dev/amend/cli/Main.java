@@ -30,13 +30,15 @@ import picocli.CommandLine.UnmatchedArgumentException;
         commandListHeading = "%nCommands:%n",
         footer = {
             "",
-            "Example:",
+            "Examples:",
             "  amend edit sd14 --from \"a pack of roses\" --to \"a pack of blue roses\" \\",
             "      -o blue-roses.safetensors",
+            "  amend generate sd14 --lora blue-roses.safetensors -p \"a pack of roses\" \\",
+            "      -o roses.png",
             "",
             "amend COMMAND --help tells more."
         },
-        subcommands = {EditCommand.class, InspectCommand.class})
+        subcommands = {EditCommand.class, GenerateCommand.class, CompareCommand.class, InspectCommand.class})
 public final class Main implements Callable<Integer> {
     @Spec
     private CommandSpec spec;

@@ -11,8 +11,11 @@ final class Report {
 
     private static final int LONGEST_VALUE = 300;
 
-    private final List<String> lines = new ArrayList<>();
+    private final List<Line> lines = new ArrayList<>();
     private final ObjectNode json = MAPPER.createObjectNode();
+
+    /** @param detail whether it is for those alone who ask for more */
+    private record Line(String text, boolean detail) {}
 
     /** The JSON to be completed; its keys stay the same from version to version. */
     ObjectNode json() {
@@ -20,12 +23,17 @@ final class Report {
     }
 
     void line(String line) {
-        lines.add(line);
+        lines.add(new Line(line, false));
+    }
+
+    /** A line that is shown with -v alone. */
+    void detail(String line) {
+        lines.add(new Line(line, true));
     }
 
     /** One fact below a title. */
     void row(String label, String value) {
-        lines.add("  %-16s %s".formatted(label, value));
+        line("  %-16s %s".formatted(label, value));
     }
 
     /** Facts of one kind below a title. */
@@ -36,7 +44,13 @@ final class Report {
     }
 
     void print(Console console) {
-        lines.forEach(console::say);
+        for (Line line : lines) {
+            if (line.detail()) {
+                console.sayMore(line.text());
+            } else {
+                console.say(line.text());
+            }
+        }
         console.sayJson(json.toPrettyString());
     }
 

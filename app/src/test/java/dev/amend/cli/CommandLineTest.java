@@ -166,7 +166,7 @@ final class CommandLineTest {
                 "edit model -o out --from a --to b --lambda x | Invalid value for option '--lambda': 'x' is not a double",
                 "edit model -o out --from a --to b --as x | expected one of [lora, peft, map, model]",
                 "edit model -o out --form x               | Unknown options: '--form', 'x'",
-                "inspect                                  | Missing FILE: give a model, LoRA or map",
+                "inspect                                  | Missing FILE: give a model, LoRA, map or picture",
                 "inspect a b                              | Unmatched argument at index 2: 'b'",
                 "inspect --tokens a                       | --tokens needs a model as FILE, given before --tokens",
                 "inspect --tokens a b --tokens c          | --tokens takes one prompt or two, not 3",

@@ -68,14 +68,14 @@ final class InspectIT {
     }
 
     @Test
-    void whatIsNeitherModelNorAdapterNorMapIsAnError() throws IOException {
-        byte[] picture = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n', 0, 0, 0, 13, 'I', 'H', 'D', 'R'};
-        Path file = Files.write(folder.resolve("picture.png"), picture);
+    void whatNobodyKnowsIsAnError() throws IOException {
+        byte[] picture = {'G', 'I', 'F', '8', '9', 'a', 1, 0, 1, 0, 0, 0, 0, 59, 0, 0};
+        Path file = Files.write(folder.resolve("picture.gif"), picture);
         Program.Result result = program.run("inspect", file);
         assertThat(result.exit()).isEqualTo(1);
         assertThat(result.out()).isEmpty();
         assertThat(result.err())
                 .startsWith("amend: " + file + ": ")
-                .endsWith("; amend inspects models, LoRAs, maps and other .safetensors files\n");
+                .endsWith("; amend inspects models, LoRAs, maps, other .safetensors files and PNG pictures\n");
     }
 }

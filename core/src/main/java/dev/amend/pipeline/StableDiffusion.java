@@ -120,13 +120,27 @@ public final class StableDiffusion implements AutoCloseable {
     }
 
     /**
+     * Tells before any network is loaded whether {@link #sampling} can begin.
+     *
+     * @throws dev.amend.AmendException if the model cannot do what is asked
+     */
+    public void check(GenerationRequest request) {
+        Checks.request(request, checkpoint, vaeConfig);
+        schedule(request);
+    }
+
+    private Scheduler schedule(GenerationRequest request) {
+        return Schedulers.of(scheduler(request), schedulerConfig, request.steps());
+    }
+
+    /**
      * Begins to make images. Close it before the next one is begun.
      *
      * @throws PipelineException if the model cannot do what is asked
      */
     public Sampling sampling(GenerationRequest request) {
-        Checks.request(request, checkpoint, vaeConfig);
-        Scheduler scheduler = Schedulers.of(scheduler(request), schedulerConfig, request.steps());
+        check(request);
+        Scheduler scheduler = schedule(request);
         int height = request.height() / vaeConfig.scaleFactor();
         int width = request.width() / vaeConfig.scaleFactor();
         int channels = vaeConfig.latentChannels();

@@ -1,0 +1,162 @@
+package dev.amend.cli;
+
+import dev.amend.Version;
+import dev.amend.image.ComparisonPage;
+import dev.amend.image.Grid;
+import dev.amend.image.Image;
+import dev.amend.image.Infotext;
+import dev.amend.image.PictureTable;
+import dev.amend.pipeline.EditUse;
+import dev.amend.pipeline.GenerationParameters;
+import dev.amend.pipeline.GenerationRequest;
+import dev.amend.pipeline.Sample;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.stream.Stream;
+import picocli.CommandLine.ExitCode;
+
+/** One run of {@code amend compare}: prompts × seeds → pairs of images → picture and page. */
+final class CompareRun {
+    private final CompareCommand options;
+    private final Console console;
+    private final List<String> prompts;
+    private final List<Long> seeds;
+    private final ComparisonFiles files;
+    private final Map<Sample, Image> unedited = new HashMap<>();
+    private final Map<Sample, Image> edited = new HashMap<>();
+
+    CompareRun(CompareCommand options, Console console) {
+        this.options = options;
+        this.console = console;
+        this.prompts = options.subject().prompts();
+        this.seeds = options.subject().seeds();
+        this.files = ComparisonFiles.of(options.target().output());
+    }
+
+    int run() {
+        long start = System.nanoTime();
+        files.check(options.target().force());
+        try (console;
+                DrawingModel model = options.open()) {
+            GenerationRequest request = options.sampling().request(model.diffusion(), samples(), model.editUses());
+            model.diffusion().check(request);
+            model.unusedLines().forEach(console::warn);
+            DrawingReport report = new DrawingReport(model, request);
+            boolean interrupted = !drawAll(model, request);
+            if (!interrupted) {
+                write(model, request, report);
+            }
+            report.print(console, interrupted, (System.nanoTime() - start) / 1e9);
+            return interrupted ? interrupted() : ExitCode.OK;
+        }
+    }
+
+    /** Row by row. */
+    private List<Sample> samples() {
+        return prompts.stream()
+                .flatMap(prompt -> seeds.stream().map(seed -> new Sample(prompt, seed)))
+                .toList();
+    }
+
+    private int interrupted() {
+        console.complain(
+                "interrupted: %d of %s drawn, nothing written".formatted(drawn(), Numbers.count(total(), "image")));
+        return Interruption.EXIT;
+    }
+
+    private int drawn() {
+        return unedited.size() + edited.size();
+    }
+
+    private int total() {
+        return 2 * prompts.size() * seeds.size();
+    }
+
+    /** Whether all was drawn. */
+    private boolean drawAll(DrawingModel model, GenerationRequest request) {
+        try (Interruption interruption = new Interruption(console)) {
+            Drawing drawing = new Drawing(model.diffusion(), console, interruption);
+            List<Sample> samples = request.samples();
+            for (int from = 0; from < samples.size(); from += options.compute().batch()) {
+                int to = Math.min(samples.size(), from + options.compute().batch());
+                GenerationRequest batch = request.with(samples.subList(from, to));
+                if (!draw(drawing, batch, List.of(), unedited) || !draw(drawing, batch, request.edits(), edited)) {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
+
+    private boolean draw(Drawing drawing, GenerationRequest batch, List<EditUse> edits, Map<Sample, Image> into) {
+        String stage = "image %d of %d".formatted(drawn() + 1, total());
+        Optional<List<Image>> images = drawing.draw(batch.withEdits(edits), stage, Drawing.Watcher.NOBODY);
+        images.ifPresent(made -> {
+            for (int i = 0; i < made.size(); i++) {
+                into.put(batch.samples().get(i), made.get(i));
+            }
+        });
+        return images.isPresent();
+    }
+
+    private void write(DrawingModel model, GenerationRequest request, DrawingReport report) {
+        List<String> edits =
+                model.edits().stream().map(DrawingModel.AppliedEdit::text).toList();
+        String name = model.checkpoint()
+                .path()
+                .toAbsolutePath()
+                .normalize()
+                .getFileName()
+                .toString();
+        Image grid = Grid.draw(table(name + ": " + String.join(" + ", edits)));
+        SequencedMap<String, String> text = new LinkedHashMap<>();
+        // As other interfaces do it, a grid tells of its first image.
+        text.put(
+                Infotext.KEYWORD,
+                GenerationParameters.of(
+                                model.diffusion(), request, request.samples().getFirst())
+                        .format());
+        text.put("Comment", options.commandLine());
+        files.write(
+                grid,
+                text,
+                new ComparisonPage(
+                        table(name + ", unedited and edited"), edits, settings(model, report), options.commandLine()),
+                options.target().force());
+        files.tell(report, grid);
+    }
+
+    private PictureTable table(String title) {
+        List<PictureTable.Group> groups = seeds.stream()
+                .map(seed -> new PictureTable.Group("seed " + seed, List.of("unedited", "edited")))
+                .toList();
+        List<PictureTable.Row> rows = prompts.stream()
+                .map(prompt -> new PictureTable.Row(prompt, cells(prompt)))
+                .toList();
+        return new PictureTable(Optional.of(title), groups, rows);
+    }
+
+    private List<Image> cells(String prompt) {
+        return seeds.stream()
+                .map(seed -> new Sample(prompt, seed))
+                .flatMap(sample -> Stream.of(unedited.get(sample), edited.get(sample)))
+                .toList();
+    }
+
+    private SequencedMap<String, String> settings(DrawingModel model, DrawingReport report) {
+        SequencedMap<String, String> settings = new LinkedHashMap<>();
+        settings.put("model", model.checkpoint().path().toString());
+        settings.put("family", model.checkpoint().family().displayName());
+        options.sampling().negative().ifPresent(prompt -> settings.put("negative prompt", prompt));
+        settings.putAll(report.settings());
+        for (FileUse lora : model.loras()) {
+            settings.merge("LoRA", lora.text(), (one, other) -> one + "; " + other);
+        }
+        settings.put("made with", "amend " + Version.current());
+        return settings;
+    }
+}

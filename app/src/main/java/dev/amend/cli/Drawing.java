@@ -1,0 +1,65 @@
+package dev.amend.cli;
+
+import dev.amend.image.Image;
+import dev.amend.pipeline.GenerationRequest;
+import dev.amend.pipeline.Latents;
+import dev.amend.pipeline.Sampling;
+import dev.amend.pipeline.StableDiffusion;
+import java.util.List;
+import java.util.Optional;
+
+/** Draws step by step, tells how far it is, and stops when it is asked to. */
+final class Drawing {
+    private final StableDiffusion model;
+    private final Console console;
+    private final Interruption interruption;
+
+    /** Sees images form. */
+    @FunctionalInterface
+    interface Watcher {
+        Watcher NOBODY = (_, _, _) -> {};
+
+        /**
+         * @param done steps
+         * @param total steps
+         */
+        void at(int done, int total, Latents latents);
+    }
+
+    Drawing(StableDiffusion model, Console console, Interruption interruption) {
+        this.model = model;
+        this.console = console;
+        this.interruption = interruption;
+    }
+
+    /**
+     * The images of one batch; nothing if Ctrl-C came before they were there.
+     *
+     * @param what is drawn, for the progress: "image 2 of 4"
+     */
+    Optional<List<Image>> draw(GenerationRequest request, String what, Watcher watcher) {
+        return latents(request, what + ", step", watcher).map(model::decode);
+    }
+
+    private Optional<Latents> latents(GenerationRequest request, String stage, Watcher watcher) {
+        if (interruption.isAsked()) {
+            return Optional.empty();
+        }
+        try (Sampling sampling = model.sampling(request)) {
+            int total = sampling.calls();
+            console.at(stage, 0, total);
+            Latents latents;
+            int done = 0;
+            do {
+                if (interruption.isAsked()) {
+                    return Optional.empty();
+                }
+                latents = sampling.next();
+                done++;
+                watcher.at(done, total, latents);
+                console.at(stage, done, total);
+            } while (sampling.hasNext());
+            return Optional.of(latents);
+        }
+    }
+}

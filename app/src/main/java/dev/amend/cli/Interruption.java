@@ -1,0 +1,41 @@
+package dev.amend.cli;
+
+import org.jline.utils.Signals;
+
+/**
+ * Ctrl-C. The first asks the work to stop after its step, so that what is finished stays and is told; the second ends the
+ * program at once. Either way what is half done is removed.
+ */
+final class Interruption implements AutoCloseable {
+    /** 128 and the signal's number, as shells have it. */
+    static final int EXIT = 130;
+
+    private static final String SIGNAL = "INT";
+
+    private final Console console;
+    private final Object former;
+    private volatile boolean asked;
+
+    /** Listens until it is closed. */
+    Interruption(Console console) {
+        this.console = console;
+        this.former = Signals.register(SIGNAL, this::ask);
+    }
+
+    private void ask() {
+        if (asked) {
+            System.exit(EXIT);
+        }
+        asked = true;
+        console.note("stopping after this step; Ctrl-C again stops at once");
+    }
+
+    boolean isAsked() {
+        return asked;
+    }
+
+    @Override
+    public void close() {
+        Signals.unregister(SIGNAL, former);
+    }
+}

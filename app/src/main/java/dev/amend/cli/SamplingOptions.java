@@ -1,0 +1,74 @@
+package dev.amend.cli;
+
+import dev.amend.pipeline.EditUse;
+import dev.amend.pipeline.GenerationRequest;
+import dev.amend.pipeline.Sample;
+import dev.amend.pipeline.StableDiffusion;
+import dev.amend.scheduler.SchedulerId;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** How images are drawn; the same for all of a run. */
+final class SamplingOptions {
+    static final String TOPIC = "How to draw";
+
+    @Option(names = "--negative", order = 1, paramLabel = "PROMPT", description = "What guidance leads away from.")
+    private Optional<String> negative = Optional.empty();
+
+    @Option(
+            names = "--steps",
+            order = 2,
+            paramLabel = "N",
+            description = "Steps of the scheduler, 1 to 1000. Default: 50")
+    private int steps = GenerationRequest.DEFAULT_STEPS;
+
+    @Option(
+            names = "--guidance",
+            order = 3,
+            paramLabel = "NUMBER",
+            description = "How far the prompt is followed; 1 is none of it, and twice as fast. Default: 7.5")
+    private double guidance = GenerationRequest.DEFAULT_GUIDANCE_SCALE;
+
+    @Option(
+            names = "--size",
+            order = 4,
+            paramLabel = "WxH",
+            description = "Width and height in pixels, such as 512x768. Default: the size the model was trained on")
+    private Optional<String> size = Optional.empty();
+
+    @Option(
+            names = "--scheduler",
+            order = 5,
+            paramLabel = "ID",
+            description =
+                    "pndm, ddim, euler, euler-karras, euler-a, dpmpp2m, dpmpp2m-karras, lms, heun or unipc. Default: the model's own")
+    private Optional<String> scheduler = Optional.empty();
+
+    /** Fails now where a value is none. */
+    void check() {
+        if (!Double.isFinite(guidance)) {
+            throw new CliException("guidance is %s, expected a number, such as 7.5".formatted(guidance));
+        }
+        size.ifPresent(Size::parse);
+        scheduler.ifPresent(SchedulerId::parse);
+    }
+
+    Optional<String> negative() {
+        return negative;
+    }
+
+    /** Asks a model for some images; what was left out, the model decides. */
+    GenerationRequest request(StableDiffusion model, List<Sample> samples, List<EditUse> edits) {
+        Size pixels = size.map(Size::parse).orElseGet(() -> new Size(model.nativeSize(), model.nativeSize()));
+        return new GenerationRequest(
+                samples,
+                negative,
+                steps,
+                guidance,
+                pixels.width(),
+                pixels.height(),
+                scheduler.map(SchedulerId::parse),
+                edits);
+    }
+}

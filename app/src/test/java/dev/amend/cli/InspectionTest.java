@@ -12,16 +12,21 @@ import dev.amend.config.Family;
 import dev.amend.fixtures.Golden;
 import dev.amend.fixtures.TinyModel;
 import dev.amend.fixtures.TinyModel.Layout;
+import dev.amend.image.Image;
+import dev.amend.image.Png;
 import dev.amend.tensor.DType;
 import dev.amend.tensor.Elements;
 import dev.amend.tensor.Matrix;
 import dev.amend.tensor.Shape;
 import dev.amend.tokenizer.Vocabulary;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.lang.foreign.MemorySegment;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
@@ -174,6 +179,35 @@ final class InspectionTest {
         MemorySegment bytes = MemorySegment.ofArray(new byte[matrix.rows() * matrix.columns() * Float.BYTES]);
         Elements.write(matrix, DType.F32, bytes);
         writer.tensor(name, DType.F32, shape, SafetensorsWriter.Source.of(bytes));
+    }
+
+    private Path picture(String name, Map<String, String> texts) throws IOException {
+        byte[] pixels = new byte[3 * 4 * 2];
+        return Files.write(
+                folder.resolve(name), Png.of(Image.of(4, 2, pixels), texts).encode());
+    }
+
+    @Test
+    void aPictureTellsHowItWasMadeAndTheRawTextToWhoAsksForMore() throws IOException {
+        String raw = "a \u001b[31m(red:1.3) rose\nNegative prompt: bad\nSteps: 8, Sampler: PLMS, Edits: \"a, b → c\"";
+        Path file = picture("rose.png", Map.of("parameters", raw, "Software", "amend"));
+        String text = text("inspect", file.toString());
+        assertThat(text)
+                .startsWith(file + ": a picture of 4×2 pixels\n")
+                .contains("  prompt           a  [31m(red:1.3) rose\n", "  negative prompt  bad\n")
+                .contains("  Edits            a, b → c\n", "Software = amend")
+                .doesNotContain("Steps: 8", "\u001b");
+        assertThat(text("inspect", file.toString(), "-v")).contains("Steps: 8, Sampler: PLMS");
+        JsonNode json = json(file);
+        assertThat(json.path("kind").asString()).isEqualTo("png");
+        assertThat(json.path("parameters").asString()).isEqualTo(raw);
+        assertThat(json.path("settings").path("Steps").asString()).isEqualTo("8");
+    }
+
+    @Test
+    void aPictureThatDoesNotTellSaysSo() throws IOException {
+        assertThat(text("inspect", picture("plain.png", Map.of()).toString()))
+                .contains("it does not tell how it was made: it has no text \"parameters\"");
     }
 
     @Test

@@ -169,6 +169,31 @@ final class InspectionTest {
         assertThat(json(file).path("family_by").asString()).isEqualTo(by);
     }
 
+    @Test
+    void aLoraOfOlderNamesAndConvolutionsIsToldAsWell() {
+        Path file = folder.resolve("old.safetensors");
+        SafetensorsWriter writer = new SafetensorsWriter();
+        String block = "unet.mid_block.attentions.0.transformer_blocks.0.attn2.";
+        tensor(writer, block + "processor.to_k_lora.down.weight", Matrix.zeros(2, 768), Shape.of(2, 768));
+        tensor(writer, block + "processor.to_k_lora.up.weight", Matrix.zeros(8, 2), Shape.of(8, 2));
+        tensor(writer, block + "to_v.lora.down.weight", Matrix.zeros(2, 768), Shape.of(2, 768));
+        tensor(writer, block + "to_v.lora.up.weight", Matrix.zeros(8, 2), Shape.of(8, 2));
+        tensor(writer, "unet.conv_in.lora.down.weight", Matrix.zeros(2, 36), Shape.of(2, 4, 3, 3));
+        tensor(writer, "unet.conv_in.lora.up.weight", Matrix.zeros(8, 2), Shape.of(8, 2, 1, 1));
+        tensor(writer, "unet.conv_in.dora_scale", Matrix.zeros(8, 1), Shape.of(8, 1));
+        writer.write(file, false);
+        JsonNode json = json(file);
+        assertThat(json.path("kind").asString()).isEqualTo("lora");
+        assertThat(json.path("style").asString()).isEqualTo("diffusers");
+        assertThat(json.path("family").asString()).isEqualTo("sd1");
+        assertThat(json.path("modules").path("keys").asInt()).isEqualTo(1);
+        assertThat(json.path("modules").path("values").asInt()).isEqualTo(1);
+        assertThat(json.path("modules").path("other").asInt()).isEqualTo(1);
+        assertThat(json.path("warnings").path(0).asString())
+                .isEqualTo(
+                        "amend does not use one of its tensors: unet.conv_in.dora_scale belongs to a DoRA, which is not supported");
+    }
+
     private static void module(SafetensorsWriter writer, String name, int rank, int width, double alpha) {
         tensor(writer, name + ".lora_down.weight", Matrix.zeros(rank, width), Shape.of(rank, width));
         tensor(writer, name + ".lora_up.weight", Matrix.zeros(8, rank), Shape.of(8, rank));

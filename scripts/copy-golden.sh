@@ -17,7 +17,7 @@ for family in sd1 sd2 sdxl; do
   (cd "$from" && find "tiny-$family" -name '*.json' ! -name vocab.json -print0 | tar -c --null -T -) | tar -x -C "$to"
   mkdir -p "$to/expected/$family" "$to/edit/$family"
   cp "$from/expected/$family"/{expected.safetensors,facts.json} "$to/expected/$family/"
-  cp "$from/edit/$family"/{edited.safetensors,facts.json} "$to/edit/$family/"
+  cp "$from/edit/$family"/{edited.safetensors,facts.json,*.png} "$to/edit/$family/"
   [ ! -d "$from/lora/$family" ] || cp -r "$from/lora/$family" "$to/lora/"
 done
 cp "$from/lora/verified.json" "$to/lora/"

@@ -16,7 +16,7 @@ record ComparisonFiles(Path picture, Path page) {
     static ComparisonFiles of(String output) {
         Path path = Path.of(output);
         if (path.getFileName() == null || output.isEmpty() || output.endsWith("/")) {
-            throw new CliException("\"%s\": is no name for a file".formatted(output));
+            throw new CliException("\"%s\" is no name for a file".formatted(output));
         }
         String stem = Pictures.stem(path.getFileName().toString());
         return new ComparisonFiles(path.resolveSibling(stem + Pictures.EXTENSION), path.resolveSibling(stem + ".html"));

@@ -7,7 +7,6 @@ import dev.amend.pipeline.StableDiffusion;
 import dev.amend.tokenizer.ClipTokenizer;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.SequencedMap;
 import tools.jackson.databind.node.ArrayNode;
@@ -35,17 +34,14 @@ final class DrawingReport {
                         .map(edit ->
                                 "%s (%s)".formatted(edit.text(), edit.file().file()))
                         .toList());
-        report.rows(
-                "LoRA",
-                model.loras().stream()
-                        .map(FileUse::text)
-                        .toList());
+        report.rows("LoRA", model.loras().stream().map(FileUse::text).toList());
     }
 
     /** The prompts, and which of them are longer than what a text encoder reads at once. */
     private void prompts(GenerationRequest request) {
         ArrayNode list = json.putArray("prompts");
-        for (String prompt : request.samples().stream().map(Sample::prompt).distinct().toList()) {
+        for (String prompt :
+                request.samples().stream().map(Sample::prompt).distinct().toList()) {
             int chunks = model.diffusion().chunks(prompt);
             list.addObject().put("prompt", prompt).put("chunks", chunks);
             report.row(list.size() == 1 ? "prompt" : "", "\"%s\"%s".formatted(Report.plain(prompt), reading(chunks)));

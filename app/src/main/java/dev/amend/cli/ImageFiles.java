@@ -20,6 +20,9 @@ record ImageFiles(Optional<Path> folder, List<Path> files) {
 
     /** @param output a file's name with or without extension, or a folder: one that exists, or anything with / at the end */
     static ImageFiles of(String output, List<Long> seeds) {
+        if (output.isEmpty()) {
+            throw new CliException("\"%s\" is no name for a file".formatted(output));
+        }
         Path path = Path.of(output);
         if (output.endsWith("/") || Files.isDirectory(path)) {
             return new ImageFiles(
@@ -27,9 +30,6 @@ record ImageFiles(Optional<Path> folder, List<Path> files) {
                     seeds.stream()
                             .map(seed -> path.resolve("seed-%d%s".formatted(seed, Pictures.EXTENSION)))
                             .toList());
-        }
-        if (path.getFileName() == null || output.isEmpty()) {
-            throw new CliException("\"%s\": is no name for a file".formatted(output));
         }
         String stem = Pictures.stem(path.getFileName().toString());
         return new ImageFiles(

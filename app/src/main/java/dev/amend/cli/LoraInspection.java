@@ -2,6 +2,7 @@ package dev.amend.cli;
 
 import dev.amend.adapter.LoraFile;
 import dev.amend.adapter.LoraStyle;
+import dev.amend.adapter.UnusedKey;
 import dev.amend.checkpoint.SafetensorsFile;
 import dev.amend.config.Family;
 import dev.amend.edit.Recipe;
@@ -20,11 +21,13 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * A low-rank adapter.
  *
+ * @param style of its names; none for those of diffusers before PEFT
  * @param scaledAlike whether alpha is the rank on every module, so that the factors count as they are
+ * @param unsupported what amend does not use of it
  */
 record LoraInspection(
         Path path,
-        LoraStyle style,
+        Optional<LoraStyle> style,
         TensorCounts counts,
         LoraModules modules,
         SortedSet<Integer> ranks,
@@ -32,7 +35,8 @@ record LoraInspection(
         boolean scaledAlike,
         LoraFamily family,
         Map<String, String> metadata,
-        Optional<Recipe> recipe)
+        Optional<Recipe> recipe,
+        List<UnusedKey> unsupported)
         implements Inspection {
 
     /** Metadata worth a line, in this order. */
@@ -72,7 +76,8 @@ record LoraInspection(
                 scaledAlike,
                 LoraFamily.of(file.metadata(), lora),
                 file.metadata(),
-                recipe);
+                recipe,
+                lora.unsupported());
     }
 
     private List<String> warnings() {
@@ -83,6 +88,14 @@ record LoraInspection(
         if (!scaledAlike) {
             warnings.add("alpha is not the rank on every module; loaders that overlook alpha scale it wrongly");
         }
+        if (!unsupported.isEmpty()) {
+            UnusedKey first = unsupported.getFirst();
+            warnings.add("amend does not use %s: %s %s"
+                    .formatted(
+                            unsupported.size() == 1 ? "one of its tensors" : unsupported.size() + " of its tensors",
+                            Report.plain(first.key()),
+                            first.reason()));
+        }
         return warnings;
     }
 
@@ -91,10 +104,11 @@ record LoraInspection(
         report.line("%s: a LoRA for %s".formatted(path, family.text()));
         report.row(
                 "style",
-                switch (style) {
-                    case KOHYA -> "kohya (loads everywhere)";
-                    case PEFT -> "PEFT (diffusers and its relatives)";
-                });
+                style.map(known -> switch (known) {
+                            case KOHYA -> "kohya (loads everywhere)";
+                            case PEFT -> "PEFT (diffusers and its relatives)";
+                        })
+                        .orElse("that of diffusers before PEFT"));
         report.row("modules", modules.text());
         report.row("rank", text(ranks) + (ranks.size() == 1 ? " on every module" : ", different between modules"));
         report.row("alpha", text(alphas) + (scaledAlike ? ", the rank everywhere" : ""));
@@ -118,7 +132,10 @@ record LoraInspection(
                 .put("kind", "lora")
                 .put("family", family.family().map(Family::id).orElse(null))
                 .put("family_by", family.by())
-                .put("style", style.name().toLowerCase(Locale.ROOT));
+                .put(
+                        "style",
+                        style.map(known -> known.name().toLowerCase(Locale.ROOT))
+                                .orElse("diffusers"));
         modules.addTo(json.putObject("modules"));
         ArrayNode rankList = json.putArray("ranks");
         ranks.forEach(rankList::add);

@@ -166,6 +166,11 @@ final class CommandLineTest {
                 "edit model -o out --from a --to b --lambda x | Invalid value for option '--lambda': 'x' is not a double",
                 "edit model -o out --from a --to b --as x | expected one of [lora, peft, map, model]",
                 "edit model -o out --form x               | Unknown options: '--form', 'x'",
+                "generate model -p a                      | Missing required option: '--output=OUT'",
+                "generate model -o out                    | Missing required option: '--prompt=PROMPT'",
+                "generate model -p a -o out --dtype x     | expected one of [auto, float32, bf16, fp16]",
+                "compare model -p a -o out                | Missing edit: give --edit MAP, or use amend generate",
+                "compare model --edit m -o out            | Missing required option: '--prompt=PROMPT'",
                 "inspect                                  | Missing FILE: give a model, LoRA, map or picture",
                 "inspect a b                              | Unmatched argument at index 2: 'b'",
                 "inspect --tokens a                       | --tokens needs a model as FILE, given before --tokens",
@@ -199,30 +204,59 @@ final class CommandLineTest {
         assertThat(run.err()).startsWith("amend: " + message).hasLineCount(1);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--count 0       | count is 0, expected at least 1 image",
+                "--batch 0       | batch is 0, expected at least 1 image at once",
+                "--seed -1       | seed is \"-1\", expected a whole number from 0 on, or random",
+                "--guidance NaN  | guidance is NaN, expected a number, such as 7.5",
+                "--size 512      | size is \"512\", expected width and height in pixels, such as 512x768",
+                "--preview -1    | preview is -1, expected a number of steps",
+                "--scheduler dpm | unknown scheduler \"dpm\", expected one of pndm, ddim, euler, euler-karras, euler-a,"
+            })
+    void whatCannotBeDrawnIsOneMessageBeforeAnythingIsOpened(String options, String message) {
+        Run run = run(("generate nowhere -o out -p a " + options).split(" +"));
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.err()).startsWith("amend: " + message).hasLineCount(1);
+    }
+
     @Test
     void withoutACommandAmendTellsWhichThereAre() {
         Run run = run();
         assertThat(run.exit()).isEqualTo(2);
-        assertThat(run.err()).contains("Commands:", "  edit ", "  inspect ");
+        assertThat(run.err()).containsSubsequence("Commands:", "  edit ", "  generate ", "  compare ", "  inspect ");
     }
 
-    @Test
-    void helpShowsEveryOptionOnceUnderItsTopic() {
-        List<String> topics =
-                List.of("What to edit:", "How to edit:", "What to write:", "The model:", "General:", "Examples:");
-        String help = run("edit", "--help").out();
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "edit     | What to edit:, How to edit:, What to write:, The model:, General:, Examples:",
+                "generate | What to draw:, How to draw:, Edits and LoRAs:, What to write:, How to compute:, The model:, General:, Examples:",
+                "compare  | What to draw:, Edits and LoRAs:, How to draw:, What to write:, How to compute:, The model:, General:, Example:"
+            })
+    void helpShowsEveryOptionOnceUnderItsTopic(String command, String headings) {
+        List<String> topics = List.of(headings.split(", "));
+        String help = run(command, "--help").out();
         assertThat(help.lines().filter(topics::contains)).containsExactlyElementsOf(topics);
-        String options = help.substring(0, help.indexOf("Examples:"));
+        String options = help.substring(0, help.indexOf("Example"));
         Main.commandLine()
                 .getSubcommands()
-                .get("edit")
+                .get(command)
                 .getCommandSpec()
                 .options()
                 .forEach(option -> assertThat(options.lines()
                                 .filter(line -> line.matches(" {2,6}(-\\w, )?" + option.longestName() + "\\b.*")))
                         .as(option.longestName())
                         .hasSize(1));
-        assertThat(help.indexOf("--from=PROMPT")).isLessThan(help.indexOf("--to=PROMPT"));
         assertThat(help.lines()).allMatch(line -> line.length() <= 80);
+    }
+
+    @Test
+    void helpShowsAnOptionsPartnerBehindIt() {
+        String help = run("edit", "--help").out();
+        assertThat(help.indexOf("--from=PROMPT")).isLessThan(help.indexOf("--to=PROMPT"));
     }
 }

@@ -12,6 +12,7 @@ import dev.amend.config.Family;
 import dev.amend.edit.TextMap;
 import dev.amend.fixtures.Golden;
 import dev.amend.fixtures.TinyModel;
+import dev.amend.image.Image;
 import dev.amend.tensor.Matrix;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -151,7 +152,41 @@ final class EditedModels {
         }
     }
 
-    private static List<String> names(Path folder) throws IOException {
+    /** Writes the map of an edit of SD 1's tiny model, "a rose" → "a blue rose". */
+    static Path writeMap(Path target) {
+        TinyModel model = TinyModel.of(Family.SD1);
+        Object[] words = arguments(
+                model,
+                model.singleFile(),
+                "--from",
+                "a rose",
+                "--to",
+                "a blue rose",
+                "--as",
+                "map",
+                "-q",
+                "-o",
+                target);
+        assertThat(Main.commandLine()
+                        .execute(Stream.of(words).map(Object::toString).toArray(String[]::new)))
+                .isZero();
+        return target;
+    }
+
+    /** In levels of a channel, 0 to 255. */
+    static int largestDifference(Image first, Image second) {
+        assertThat(first).hasToString(second.toString());
+        byte[] a = first.pixels();
+        byte[] b = second.pixels();
+        int largest = 0;
+        for (int i = 0; i < a.length; i++) {
+            largest = Math.max(largest, Math.abs(Byte.toUnsignedInt(a[i]) - Byte.toUnsignedInt(b[i])));
+        }
+        return largest;
+    }
+
+    /** All files below a folder, relative to it. */
+    static List<String> names(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(Files::isRegularFile)
                     .map(file -> folder.relativize(file).toString())

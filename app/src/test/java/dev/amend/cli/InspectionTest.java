@@ -12,16 +12,21 @@ import dev.amend.config.Family;
 import dev.amend.fixtures.Golden;
 import dev.amend.fixtures.TinyModel;
 import dev.amend.fixtures.TinyModel.Layout;
+import dev.amend.image.Image;
+import dev.amend.image.Png;
 import dev.amend.tensor.DType;
 import dev.amend.tensor.Elements;
 import dev.amend.tensor.Matrix;
 import dev.amend.tensor.Shape;
 import dev.amend.tokenizer.Vocabulary;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.lang.foreign.MemorySegment;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
@@ -164,6 +169,31 @@ final class InspectionTest {
         assertThat(json(file).path("family_by").asString()).isEqualTo(by);
     }
 
+    @Test
+    void aLoraOfOlderNamesAndConvolutionsIsToldAsWell() {
+        Path file = folder.resolve("old.safetensors");
+        SafetensorsWriter writer = new SafetensorsWriter();
+        String block = "unet.mid_block.attentions.0.transformer_blocks.0.attn2.";
+        tensor(writer, block + "processor.to_k_lora.down.weight", Matrix.zeros(2, 768), Shape.of(2, 768));
+        tensor(writer, block + "processor.to_k_lora.up.weight", Matrix.zeros(8, 2), Shape.of(8, 2));
+        tensor(writer, block + "to_v.lora.down.weight", Matrix.zeros(2, 768), Shape.of(2, 768));
+        tensor(writer, block + "to_v.lora.up.weight", Matrix.zeros(8, 2), Shape.of(8, 2));
+        tensor(writer, "unet.conv_in.lora.down.weight", Matrix.zeros(2, 36), Shape.of(2, 4, 3, 3));
+        tensor(writer, "unet.conv_in.lora.up.weight", Matrix.zeros(8, 2), Shape.of(8, 2, 1, 1));
+        tensor(writer, "unet.conv_in.dora_scale", Matrix.zeros(8, 1), Shape.of(8, 1));
+        writer.write(file, false);
+        JsonNode json = json(file);
+        assertThat(json.path("kind").asString()).isEqualTo("lora");
+        assertThat(json.path("style").asString()).isEqualTo("diffusers");
+        assertThat(json.path("family").asString()).isEqualTo("sd1");
+        assertThat(json.path("modules").path("keys").asInt()).isEqualTo(1);
+        assertThat(json.path("modules").path("values").asInt()).isEqualTo(1);
+        assertThat(json.path("modules").path("other").asInt()).isEqualTo(1);
+        assertThat(json.path("warnings").path(0).asString())
+                .isEqualTo(
+                        "amend does not use one of its tensors: unet.conv_in.dora_scale belongs to a DoRA, which is not supported");
+    }
+
     private static void module(SafetensorsWriter writer, String name, int rank, int width, double alpha) {
         tensor(writer, name + ".lora_down.weight", Matrix.zeros(rank, width), Shape.of(rank, width));
         tensor(writer, name + ".lora_up.weight", Matrix.zeros(8, rank), Shape.of(8, rank));
@@ -174,6 +204,35 @@ final class InspectionTest {
         MemorySegment bytes = MemorySegment.ofArray(new byte[matrix.rows() * matrix.columns() * Float.BYTES]);
         Elements.write(matrix, DType.F32, bytes);
         writer.tensor(name, DType.F32, shape, SafetensorsWriter.Source.of(bytes));
+    }
+
+    private Path picture(String name, Map<String, String> texts) throws IOException {
+        byte[] pixels = new byte[3 * 4 * 2];
+        return Files.write(
+                folder.resolve(name), Png.of(Image.of(4, 2, pixels), texts).encode());
+    }
+
+    @Test
+    void aPictureTellsHowItWasMadeAndTheRawTextToWhoAsksForMore() throws IOException {
+        String raw = "a \u001b[31m(red:1.3) rose\nNegative prompt: bad\nSteps: 8, Sampler: PLMS, Edits: \"a, b → c\"";
+        Path file = picture("rose.png", Map.of("parameters", raw, "Software", "amend"));
+        String text = text("inspect", file.toString());
+        assertThat(text)
+                .startsWith(file + ": a picture of 4×2 pixels\n")
+                .contains("  prompt           a  [31m(red:1.3) rose\n", "  negative prompt  bad\n")
+                .contains("  Edits            a, b → c\n", "Software = amend")
+                .doesNotContain("Steps: 8", "\u001b");
+        assertThat(text("inspect", file.toString(), "-v")).contains("Steps: 8, Sampler: PLMS");
+        JsonNode json = json(file);
+        assertThat(json.path("kind").asString()).isEqualTo("png");
+        assertThat(json.path("parameters").asString()).isEqualTo(raw);
+        assertThat(json.path("settings").path("Steps").asString()).isEqualTo("8");
+    }
+
+    @Test
+    void aPictureThatDoesNotTellSaysSo() throws IOException {
+        assertThat(text("inspect", picture("plain.png", Map.of()).toString()))
+                .contains("it does not tell how it was made: it has no text \"parameters\"");
     }
 
     @Test

@@ -76,6 +76,35 @@ final class Program {
                 .start();
     }
 
+    /** A program that was started to be interrupted. */
+    record Running(Process process, Path out, Path err) {
+        boolean isAlive() {
+            return process.isAlive();
+        }
+
+        /** Sends what Ctrl-C sends, and waits for the end. */
+        Result interrupt() throws IOException, InterruptedException {
+            new ProcessBuilder("kill", "-INT", Long.toString(process.pid()))
+                    .start()
+                    .waitFor();
+            if (!process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+                process.destroyForcibly().waitFor();
+                throw new IllegalStateException("amend did not stop within " + LIMIT);
+            }
+            return new Result(process.exitValue(), Files.readString(out), Files.readString(err));
+        }
+    }
+
+    /** Starts the program so that it hears SIGINT, which shells let background jobs and all below them ignore. */
+    Running startInterruptible(Object... arguments) throws IOException {
+        Path out = folder.resolve("stdout");
+        Path err = folder.resolve("stderr");
+        ProcessBuilder builder = builder(arguments);
+        builder.command().addAll(0, List.of("env", "--default-signal=INT"));
+        return new Running(
+                builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start(), out, err);
+    }
+
     private ProcessBuilder builder(Object... arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -87,6 +116,9 @@ final class Program {
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put("HF_HUB_CACHE", hubCache().toString());
         builder.environment().put("LC_ALL", "C.UTF-8");
+        // Tiny models gain nothing from threads, and on a busy machine threads that wait for each other by spinning
+        // take minutes.
+        builder.environment().put("OMP_NUM_THREADS", "1");
         return builder;
     }
 }

@@ -3,6 +3,7 @@ package dev.amend.adapter;
 import dev.amend.checkpoint.Component;
 import dev.amend.checkpoint.Projection;
 import dev.amend.checkpoint.SingleFileKeys;
+import dev.amend.checkpoint.TensorInfo;
 import dev.amend.config.Family;
 import dev.amend.config.UNetConfig;
 
@@ -31,6 +32,12 @@ public enum LoraStyle {
     /** The second factor's name below its module: [out, r]. */
     String up() {
         return up;
+    }
+
+    /** Whether a first factor is named so; PEFT may put the name of an adapter before the ending. */
+    boolean names(TensorInfo factor) {
+        String stem = down.substring(0, down.indexOf('.'));
+        return factor.name().contains("." + stem + ".");
     }
 
     /** The name of a projection's module. */

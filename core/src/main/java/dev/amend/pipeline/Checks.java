@@ -1,9 +1,11 @@
 package dev.amend.pipeline;
 
 import dev.amend.checkpoint.Checkpoint;
+import dev.amend.checkpoint.Loading;
 import dev.amend.config.VaeConfig;
 import dev.amend.tensor.DType;
 import dev.amend.tensor.Device;
+import java.lang.foreign.Arena;
 
 /** What can be told before the work. */
 final class Checks {
@@ -15,6 +17,10 @@ final class Checks {
             throw new PipelineException(
                     "%s: its UNet reads %d channels and its autoencoder makes %d: a model for inpainting, depth or instructions. amend generates with plain text-to-image models; edits of this one work elsewhere."
                             .formatted(checkpoint.path(), channels, vae.latentChannels()));
+        }
+        try (Arena memory = Arena.ofConfined()) {
+            checkpoint.vaeWeights(
+                    memory, Loading.PLAIN); // headers only: missing weights are told now, not after the last step
         }
     }
 

@@ -12,8 +12,10 @@ import dev.amend.unet.UNet2DConditionModel;
 import java.lang.foreign.Arena;
 import java.util.Collections;
 import java.util.Iterator;
+import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One run from noise to latents: every call of {@link #next} asks the UNet once and returns what there is by then, so whoever drives it
@@ -25,14 +27,16 @@ public final class Sampling implements Iterator<Latents>, AutoCloseable {
     private final Scheduler scheduler;
     private final Noise noise;
     private final Arena memory;
-    private final TextProjections text;
-    private final Optional<AddedConditioning> added;
+    private final List<Group> groups;
     private final Runnable onClose;
     private Latents latents;
     private int call;
 
+    /** What the UNet reads of the prompts of some images. */
+    private record Group(List<Integer> images, TextProjections text, Optional<AddedConditioning> added) {}
+
     /**
-     * @param conditioning a row for each image, preceded by as many rows of the negative prompt where there is guidance
+     * @param prompts of all images
      * @param start shape of the latents, with any values
      */
     @SuppressWarnings("MustBeClosedChecker") // by close
@@ -40,7 +44,7 @@ public final class Sampling implements Iterator<Latents>, AutoCloseable {
             UNet2DConditionModel unet,
             GenerationRequest request,
             Scheduler scheduler,
-            TextConditioning conditioning,
+            List<PromptGroup> prompts,
             Noise noise,
             Latents start,
             Runnable onClose) {
@@ -49,14 +53,22 @@ public final class Sampling implements Iterator<Latents>, AutoCloseable {
         this.scheduler = scheduler;
         this.noise = noise;
         this.onClose = onClose;
-        this.memory = Arena.ofShared();
         this.latents = start.with(noise.next().scaled(scheduler.initNoiseSigma()));
+        this.memory = Arena.ofShared();
         try (TensorScope _ = TensorScope.openForInference()) {
-            EditedContext context = new EditedContext(
-                    conditioning.context(), request.edits(), unet.layout().projections());
-            this.text = unet.project(context::of).ownedBy(memory);
-            this.added = unet.config().textTime().map(_ -> added(conditioning));
+            this.groups = prompts.stream().map(this::projected).toList();
+        } catch (RuntimeException e) {
+            memory.close();
+            throw e;
         }
+    }
+
+    private Group projected(PromptGroup prompts) {
+        TextConditioning conditioning = prompts.conditioning();
+        EditedContext context = new EditedContext(
+                conditioning.context(), request.edits(), unet.layout().projections());
+        TextProjections text = unet.project(context::of).ownedBy(memory);
+        return new Group(prompts.images(), text, unet.config().textTime().map(_ -> added(conditioning)));
     }
 
     private AddedConditioning added(TextConditioning conditioning) {
@@ -79,9 +91,13 @@ public final class Sampling implements Iterator<Latents>, AutoCloseable {
      * The latents after one more call.
      *
      * @throws PipelineException if they are no numbers any more
+     * @throws IllegalStateException after {@link #close}
      */
     @Override
     public Latents next() {
+        if (!memory.scope().isAlive()) {
+            throw new IllegalStateException("this sampling is closed");
+        }
         if (!hasNext()) {
             throw new NoSuchElementException();
         }
@@ -97,29 +113,47 @@ public final class Sampling implements Iterator<Latents>, AutoCloseable {
         return latents;
     }
 
-    /** What the UNet predicts, guided: ε = ε₋ + s(ε₊ − ε₋) (arXiv 2207.12598, eq. 6), [B, C·H·W]. */
+    /** What the UNet predicts of all images, [B, C·H·W]. */
     private Matrix predict(Latents input, double timestep) {
-        int images = input.values().rows();
-        if (!request.guided()) {
-            return ask(input, timestep);
+        Matrix[] rows = new Matrix[input.values().rows()];
+        for (Group group : groups) {
+            Matrix predicted = predict(input, timestep, group);
+            for (int k = 0; k < predicted.rows(); k++) {
+                rows[group.images().get(k)] = predicted.rows(k, k + 1);
+            }
         }
-        Matrix both = ask(input.with(input.values().above(input.values())), timestep);
+        return Stream.of(rows).reduce(Matrix::above).orElseThrow();
+    }
+
+    /** The same of a group, guided: ε = ε₋ + s(ε₊ − ε₋) (arXiv 2207.12598, eq. 6). */
+    private Matrix predict(Latents input, double timestep, Group group) {
+        Matrix own = group.images().stream()
+                .map(i -> input.values().rows(i, i + 1))
+                .reduce(Matrix::above)
+                .orElseThrow();
+        if (!request.guided()) {
+            return ask(input.with(own), timestep, group);
+        }
+        int images = own.rows();
+        Matrix both = ask(input.with(own.above(own)), timestep, group);
         Matrix away = both.rows(0, images);
         return away.plus(both.rows(images, 2 * images).minus(away).scaled(request.guidanceScale()));
     }
 
-    private Matrix ask(Latents input, double timestep) {
+    private Matrix ask(Latents input, double timestep, Group group) {
         try (TensorScope _ = TensorScope.openForInference()) {
-            float[] predicted =
-                    unet.forward(input.toTensor(), timestep, text, added).toFloats();
+            float[] predicted = unet.forward(input.toTensor(), timestep, group.text(), group.added())
+                    .toFloats();
             return Matrix.of(input.values().rows(), input.values().columns(), predicted);
         }
     }
 
-    /** Gives the run's memory back; the latents it returned stay. */
+    /** Gives the run's memory back; the latents it returned stay. Once is enough. */
     @Override
     public void close() {
-        memory.close();
-        onClose.run();
+        if (memory.scope().isAlive()) {
+            memory.close();
+            onClose.run();
+        }
     }
 }

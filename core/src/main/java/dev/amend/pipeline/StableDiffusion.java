@@ -8,7 +8,6 @@ import dev.amend.checkpoint.Loading;
 import dev.amend.checkpoint.WeightPatch;
 import dev.amend.clip.PromptEncoder;
 import dev.amend.clip.PromptEncoders;
-import dev.amend.clip.TextConditioning;
 import dev.amend.config.SchedulerConfig;
 import dev.amend.config.VaeConfig;
 import dev.amend.image.Image;
@@ -21,7 +20,6 @@ import dev.amend.tensor.Shape;
 import dev.amend.tensor.Tensor;
 import dev.amend.tensor.TensorScope;
 import dev.amend.tokenizer.PromptSyntax;
-import dev.amend.tokenizer.WeightedPrompt;
 import dev.amend.unet.UNet2DConditionModel;
 import dev.amend.vae.AutoencoderKL;
 import dev.amend.vae.LatentDecoder;
@@ -148,38 +146,19 @@ public final class StableDiffusion implements AutoCloseable {
                 new Latents(Matrix.zeros(request.samples().size(), channels * height * width), channels, height, width);
         try (TensorScope _ = TensorScope.openForInference()) {
             alone(textEncoder);
-            TextConditioning conditioning = conditioning(textEncoder.get(), request);
+            List<PromptGroup> prompts = PromptGroup.of(textEncoder.get(), request);
             alone(unet);
-            samplings++;
-            return new Sampling(
+            Sampling sampling = new Sampling(
                     unet.get(),
                     request,
                     scheduler,
-                    conditioning,
+                    prompts,
                     new Noise(request.samples(), Shape.of(1, channels, height, width)),
                     start,
                     () -> samplings--);
+            samplings++;
+            return sampling;
         }
-    }
-
-    /** A row for each image, preceded by as many rows of the negative prompt where there is guidance. */
-    private static TextConditioning conditioning(PromptEncoder encoder, GenerationRequest request) {
-        List<String> distinct =
-                request.samples().stream().map(Sample::prompt).distinct().toList();
-        List<WeightedPrompt> prompts =
-                distinct.stream().map(PromptSyntax::parse).toList();
-        long[] rows = request.samples().stream()
-                .mapToLong(sample -> distinct.indexOf(sample.prompt()))
-                .toArray();
-        if (!request.guided()) {
-            return encoder.conditioning(prompts).rows(rows);
-        }
-        long[] both = new long[2 * rows.length]; // the negative prompt is row 0
-        for (int i = 0; i < rows.length; i++) {
-            both[rows.length + i] = 1 + rows[i];
-        }
-        return encoder.conditioning(prompts, request.negativePrompt().map(PromptSyntax::parse))
-                .rows(both);
     }
 
     /** The images of some latents, finished or still forming. */
@@ -202,7 +181,7 @@ public final class StableDiffusion implements AutoCloseable {
         for (float value : values) {
             if (!Float.isFinite(value)) {
                 throw new PipelineException(
-                        "the autoencoder made NaN or infinite values of finite latents; it overflows in 16 bits: try --dtype float32");
+                        "the autoencoder made NaN or infinite values of finite latents. Where it computes in 16 bits, try --dtype float32; if it does not, its weights are damaged.");
             }
         }
         return Image.ofPlanar(width, height, values);

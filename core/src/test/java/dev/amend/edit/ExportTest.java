@@ -124,7 +124,7 @@ class ExportTest {
             LoraExport.write(style, cut, map.recipe().withRank(cut.rank(), cut.error()), checkpoint, file, false);
             try (SafetensorsFile written = SafetensorsFile.open(file)) {
                 LoraFile lora = LoraFile.find(written).orElseThrow();
-                assertThat(lora.style()).isEqualTo(style);
+                assertThat(lora.style()).contains(style);
                 assertThat(lora.modules()).hasSize(projections.size());
                 for (Projection projection : projections) {
                     LoraFile.Module module = lora.modules().get(style.module(family, projection));

@@ -106,13 +106,7 @@ final class CompareRun {
     private void write(DrawingModel model, GenerationRequest request, DrawingReport report) {
         List<String> edits =
                 model.edits().stream().map(DrawingModel.AppliedEdit::text).toList();
-        String name = model.checkpoint()
-                .path()
-                .toAbsolutePath()
-                .normalize()
-                .getFileName()
-                .toString();
-        Image grid = Grid.draw(table(name + ": " + String.join(" + ", edits)));
+        Image grid = Grid.draw(table(String.join(" + ", edits)));
         SequencedMap<String, String> text = new LinkedHashMap<>();
         // As other interfaces do it, a grid tells of its first image.
         text.put(
@@ -125,7 +119,10 @@ final class CompareRun {
                 grid,
                 text,
                 new ComparisonPage(
-                        table(name + ", unedited and edited"), edits, settings(model, report), options.commandLine()),
+                        table(model.name() + ", unedited and edited"),
+                        edits,
+                        settings(model, report),
+                        options.commandLine()),
                 options.target().force());
         files.tell(report, grid);
     }

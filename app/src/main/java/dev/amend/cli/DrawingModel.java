@@ -71,7 +71,8 @@ final class DrawingModel implements AutoCloseable {
     /** What people call it. */
     String name() {
         Path path = checkpoint.path().toAbsolutePath().normalize();
-        return Optional.ofNullable(path.getFileName()).orElse(path).toString().replaceFirst("\\.safetensors$", "");
+        String name = Optional.ofNullable(path.getFileName()).orElse(path).toString();
+        return name.replaceFirst("\\.safetensors$", "");
     }
 
     StableDiffusion diffusion() {

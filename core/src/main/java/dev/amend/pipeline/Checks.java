@@ -3,6 +3,7 @@ package dev.amend.pipeline;
 import dev.amend.checkpoint.Checkpoint;
 import dev.amend.checkpoint.Loading;
 import dev.amend.config.VaeConfig;
+import dev.amend.image.Image;
 import dev.amend.tensor.DType;
 import dev.amend.tensor.Device;
 import java.lang.foreign.Arena;
@@ -38,6 +39,10 @@ final class Checks {
     static void request(GenerationRequest request, Checkpoint checkpoint, VaeConfig vae) {
         size("width", request.width(), vae.scaleFactor());
         size("height", request.height(), vae.scaleFactor());
+        if ((long) request.width() * request.height() > Image.MAX_PIXELS) {
+            throw new PipelineException("size %dx%d: an image has at most %d pixels"
+                    .formatted(request.width(), request.height(), Image.MAX_PIXELS));
+        }
         request.edits().forEach(use -> use.edit().requireFit(checkpoint));
     }
 

@@ -114,6 +114,7 @@ public final class StableDiffusion implements AutoCloseable {
 
     /** How many chunks of 75 tokens a prompt takes. */
     public int chunks(String prompt) {
+        alone(textEncoder);
         return textEncoder.get().chunks(PromptSyntax.parse(prompt));
     }
 
@@ -168,7 +169,7 @@ public final class StableDiffusion implements AutoCloseable {
         for (int i = 0; i < latents.values().rows(); i++) {
             try (TensorScope _ = TensorScope.openForInference()) {
                 Latents one = latents.with(latents.values().rows(i, i + 1));
-                Tensor decoded = vae.get().decodeLatents(one.toTensor()); // [1, 3, H, W]
+                Tensor decoded = vae.get().decodeLatents(one.toTensor().to(options.device())); // [1, 3, H, W]
                 int height = Math.toIntExact(decoded.shape().size(2));
                 int width = Math.toIntExact(decoded.shape().size(3));
                 images.add(image(width, height, decoded.toFloats()));

@@ -111,8 +111,7 @@ public final class UNet2DConditionModel {
         List<KeysAndValues> layers = new ArrayList<>();
         for (CrossAttention attention : crossAttentions()) {
             try (TensorScope scope = TensorScope.openForInference()) {
-                KeysAndValues projected = attention.project(
-                        projection -> context.apply(projection).to(dtype));
+                KeysAndValues projected = attention.project(projection -> placed(context.apply(projection)));
                 layers.add(new KeysAndValues(scope.keep(projected.keys()), scope.keep(projected.values())));
             }
         }
@@ -164,8 +163,8 @@ public final class UNet2DConditionModel {
         int width = config.blockOutChannels().getFirst();
         double[] timesteps = new double[Math.toIntExact(batch)];
         Arrays.fill(timesteps, timestep);
-        Tensor emb = timeEmbedding.forward(Sinusoids.of(timesteps, width, config.flipSinToCos(), config.freqShift())
-                .to(dtype));
+        Tensor emb = timeEmbedding.forward(
+                placed(Sinusoids.of(timesteps, width, config.flipSinToCos(), config.freqShift())));
         if (addEmbedding.isPresent()) {
             AddedConditioning conditioning = added.orElseThrow(
                     () -> new IllegalArgumentException("this UNet needs pooled text embeddings and time ids"));

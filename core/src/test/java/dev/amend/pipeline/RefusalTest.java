@@ -84,6 +84,16 @@ class RefusalTest {
     }
 
     @Test
+    void sizePastTheLargestImageIsToldBeforeTheWork() {
+        try (TinyImages model = TinyImages.of(model())) {
+            GenerationRequest request = GenerationRequest.of("a dog", 0, 1 << 20, 1 << 20);
+            assertThatThrownBy(() -> model.diffusion().sampling(request))
+                    .isInstanceOf(PipelineException.class)
+                    .hasMessageContaining("1048576x1048576");
+        }
+    }
+
+    @Test
     void mapAndAdapterOfAnotherFamilyAreNamedWithTheModels() {
         Path xl = TinyModel.of(Family.SDXL).writeFolder(temporary.resolve("xl"));
         try (TinyImages model = TinyImages.of(model());

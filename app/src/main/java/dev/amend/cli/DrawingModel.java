@@ -102,7 +102,7 @@ final class DrawingModel implements AutoCloseable {
         unused().stream().limit(UNUSED_SHOWN).forEach(key -> lines.add(Report.plain(key.toString())));
         int more = unused().size() - UNUSED_SHOWN;
         if (more > 0) {
-            lines.add("and %s more of LoRAs not used".formatted(Numbers.count(more, "part")));
+            lines.add("and %d more of the LoRAs' modules are not used".formatted(more));
         }
         return lines;
     }

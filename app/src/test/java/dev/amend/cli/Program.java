@@ -116,9 +116,6 @@ final class Program {
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put("HF_HUB_CACHE", hubCache().toString());
         builder.environment().put("LC_ALL", "C.UTF-8");
-        // Tiny models gain nothing from threads, and on a busy machine threads that wait for each other by spinning
-        // take minutes.
-        builder.environment().put("OMP_NUM_THREADS", "1");
         return builder;
     }
 }

@@ -16,6 +16,7 @@ import dev.amend.scheduler.SchedulerId;
 import dev.amend.scheduler.Schedulers;
 import dev.amend.tensor.DType;
 import dev.amend.tensor.Matrix;
+import dev.amend.tensor.NativeHeap;
 import dev.amend.tensor.Shape;
 import dev.amend.tensor.Tensor;
 import dev.amend.tensor.TensorScope;
@@ -165,6 +166,7 @@ public final class StableDiffusion implements AutoCloseable {
     /** The images of some latents, finished or still forming. */
     public List<Image> decode(Latents latents) {
         alone(vae);
+        NativeHeap.trim(); // decoding takes other, larger blocks than denoising did
         List<Image> images = new ArrayList<>();
         for (int i = 0; i < latents.values().rows(); i++) {
             try (TensorScope _ = TensorScope.openForInference()) {

@@ -59,7 +59,7 @@ final class Denoise {
             }
         }
         Files.readAllLines(Path.of("/proc/self/status")).stream()
-                .filter(line -> line.startsWith("VmHWM") || line.startsWith("VmRSS") || line.startsWith("RssAnon"))
-                .forEach(System.out::println);
+                .filter(line -> line.startsWith("VmHWM"))
+                .forEach(line -> System.out.printf("peak resident %d MiB%n", Long.parseLong(line.replaceAll("\\D", "")) / 1024));
     }
 }

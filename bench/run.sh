@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Measures amend beside its peers in one run, on a machine that does nothing else: LAB=FOLDER bench/run.sh
+# Measures amend beside its peers in one run, on a machine that does nothing else: LAB=FOLDER bench/run.sh [images|edit]
 # FOLDER is what bench/peer/setup.sh made. Prints the figures of bench/README.md.
 set -euo pipefail
 home=$(cd "$(dirname "$0")/.." && pwd)
@@ -15,6 +15,25 @@ quietly() { grep -v -e '^Loading' -e '^$' || true; }
 
 ./amend --version
 lscpu | grep -E "Model name|^CPU\(s\)|L3" ; grep -qw avx512f /proc/cpuinfo && echo "AVX-512" || echo "AVX2"
+
+if [ "${1:-}" != edit ]; then
+  # As ./amend sets them for images.
+  memory=(env MALLOC_ARENA_MAX=1 MALLOC_MMAP_THRESHOLD_=33554432 MALLOC_TRIM_THRESHOLD_=1000000000000 MALLOC_TOP_PAD_=67108864
+    GLIBC_TUNABLES=glibc.malloc.hugetlb=1)
+  for dtype in float32 bf16; do
+    echo "== one UNet call (two prompts, 512²) and one decoding, $dtype: diffusers, diffusers channels-last, amend; twice"
+    for _ in 1 2; do
+      "$python" bench/peer/denoise.py "$lab/sd14" $dtype 2>/dev/null
+      "$python" bench/peer/denoise.py "$lab/sd14" $dtype channels-last 2>/dev/null
+      "${memory[@]}" "${java[@]}" -XX:+UseSerialGC bench/Denoise.java "$lab/sd14" $dtype
+    done
+  done
+  echo "== a picture, float32, against diffusers'"
+  timed ./amend generate "$lab/sd14" -p "a pack of roses" --steps 4 --dtype float32 --force -o "$lab/out.png" 2>&1 | tail -2
+  "$python" bench/peer/picture.py "$lab/sd14" "a pack of roses" 4 "$lab/out.png" 2>/dev/null
+  rm -f "$lab/out.png"
+fi
+[ "${1:-}" != images ] || exit 0
 
 echo "== the published method (one augmented edit; import, load, encode, solve)"
 timed "$python" bench/peer/reference_edit.py "$lab/sd14" --augs 2>&1 | quietly

@@ -150,7 +150,11 @@ public final class SafetensorsFile implements AutoCloseable {
         TensorInfo info = get(name);
         checkUnchanged();
         try {
-            return channel.map(MapMode.READ_ONLY, dataStart + info.begin(), info.bytes(), owner);
+            MemorySegment bytes = channel.map(MapMode.READ_ONLY, dataStart + info.begin(), info.bytes(), owner);
+            if (owner instanceof WeightMemory memory) {
+                memory.add(bytes);
+            }
+            return bytes;
         } catch (IOException e) {
             throw unreadable(path, e);
         }

@@ -1,5 +1,6 @@
 package dev.amend.pipeline;
 
+import dev.amend.checkpoint.WeightMemory;
 import java.lang.foreign.Arena;
 import java.util.Optional;
 import java.util.function.Function;
@@ -9,7 +10,7 @@ final class Slot<T> {
     private final Function<Arena, T> loader;
     private Optional<Held<T>> held = Optional.empty();
 
-    private record Held<T>(T network, Arena memory) {}
+    private record Held<T>(T network, WeightMemory memory) {}
 
     /**
      * @param loader makes the network with its weights in the given memory
@@ -18,10 +19,9 @@ final class Slot<T> {
         this.loader = loader;
     }
 
-    @SuppressWarnings("MustBeClosedChecker") // by release
     T get() {
         if (held.isEmpty()) {
-            Arena memory = Arena.ofShared();
+            WeightMemory memory = WeightMemory.open();
             try {
                 held = Optional.of(new Held<>(loader.apply(memory), memory));
             } catch (RuntimeException e) {
@@ -30,6 +30,11 @@ final class Slot<T> {
             }
         }
         return held.get().network();
+    }
+
+    /** Lets go of what can be had again without loading: the network is not needed for a while. */
+    void rest() {
+        held.ifPresent(network -> network.memory().rest());
     }
 
     /** Gives the network's memory back; nothing may use it any more. */

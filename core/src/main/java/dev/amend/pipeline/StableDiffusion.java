@@ -149,6 +149,7 @@ public final class StableDiffusion implements AutoCloseable {
         try (TensorScope _ = TensorScope.openForInference()) {
             alone(textEncoder);
             List<PromptGroup> prompts = PromptGroup.of(textEncoder.get(), request);
+            textEncoder.rest();
             alone(unet);
             Sampling sampling = new Sampling(
                     unet.get(),

@@ -10,11 +10,13 @@ import dev.amend.config.Family;
 import dev.amend.fixtures.TinyModel;
 import dev.amend.fixtures.TinyModel.Layout;
 import dev.amend.tensor.DType;
+import dev.amend.tensor.Device;
 import dev.amend.tensor.Shape;
 import dev.amend.tensor.Tensor;
 import dev.amend.tensor.TensorScope;
 import java.lang.foreign.Arena;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -139,11 +141,68 @@ class WeightsTest {
         }
     }
 
+    @Test
+    void networkOf16BitsHasItsNormalisationsInFloat32() {
+        Path folder = TinyModel.of(Family.SD1).writeFolder(temporary.resolve("model"));
+        Loading narrow = new Loading(Device.CPU, DType.BF16, WeightPatch.NONE);
+        try (Checkpoint checkpoint = TinyFolders.open(folder);
+                Arena owner = Arena.ofShared()) {
+            Weights weights = checkpoint.unetWeights(owner, narrow);
+            assertThat(weights.at("conv_in").kernel("weight", 1, 1, 16, 4, 3, 3).dtype())
+                    .isEqualTo(DType.BF16);
+            assertThat(weights.at("conv_in").tensor("bias", 16).dtype()).isEqualTo(DType.BF16);
+            assertThat(weights.at("conv_norm_out").norm("weight", 16).dtype()).isEqualTo(DType.F32);
+        }
+    }
+
+    @Test
+    void patchSeesEveryTensorByItsKeyAndMayReplaceIt() {
+        WeightPatch doubled =
+                (key, stored) -> key.equals("a.bias") ? Optional.of(stored.plus(stored)) : Optional.empty();
+        Map<String, Shape> shapes = Map.of("a.bias", Shape.of(2), "a.weight", Shape.of(2));
+        try (Arena owner = Arena.ofShared()) {
+            Weights weights = Weights.of(new MapSource(shapes), owner, Loading.PLAIN.with(doubled))
+                    .at("a");
+            assertThat(weights.tensor("bias", 2).toFloats()).containsExactly(2, 2);
+            assertThat(weights.tensor("weight", 2).toFloats()).containsExactly(1, 1);
+        }
+    }
+
+    @Test
+    void tensorsOutliveTheScopeTheyWereLoadedIn() {
+        Path folder = TinyModel.of(Family.SD1).writeFolder(temporary.resolve("model"));
+        try (Checkpoint checkpoint = TinyFolders.open(folder);
+                Arena owner = Arena.ofShared()) {
+            Tensor stored;
+            Tensor view;
+            try (TensorScope _ = TensorScope.open()) {
+                Weights attention = checkpoint.unetWeights(owner, Loading.PLAIN).at("down_blocks.0.attentions.0");
+                stored = attention.at("norm").norm("weight", 16);
+                view = attention.at("proj_in").pointwise("weight", 16, 16);
+            }
+            assertThat(stored.shape()).isEqualTo(Shape.of(16));
+            assertThat(view.shape()).isEqualTo(Shape.of(16, 16));
+        }
+    }
+
+    @Test
+    void weightsThatRestedAreTheSame() {
+        Path folder = TinyModel.of(Family.SD1).writeFolder(temporary.resolve("model"));
+        try (Checkpoint checkpoint = TinyFolders.open(folder);
+                WeightMemory memory = WeightMemory.open()) {
+            Tensor bias =
+                    checkpoint.unetWeights(memory, Loading.PLAIN).at("conv_in").tensor("bias", 16);
+            float[] before = bias.toFloats();
+            memory.rest();
+            assertThat(bias.toFloats()).isEqualTo(before);
+        }
+    }
+
     private static Weights stored(String key, Shape shape) {
         return Weights.of(new MapSource(Map.of(key, shape)), Arena.global(), Loading.PLAIN);
     }
 
-    /** Zeros by name. */
+    /** Ones by name. */
     private record MapSource(Map<String, Shape> shapes) implements WeightSource {
         @Override
         public String description() {
@@ -168,7 +227,13 @@ class WeightsTest {
         @Override
         public Optional<Tensor> find(String key, Arena memory) {
             return Optional.ofNullable(shapes.get(key))
-                    .map(shape -> Tensor.of(shape, new float[Math.toIntExact(shape.elements())]));
+                    .map(shape -> Tensor.of(shape, ones(Math.toIntExact(shape.elements()))));
+        }
+
+        private static float[] ones(int count) {
+            float[] ones = new float[count];
+            Arrays.fill(ones, 1);
+            return ones;
         }
     }
 }

@@ -55,6 +55,17 @@ class ConfigGoldenTest {
         assertThat(text("text_encoder_noprefix")).isEqualTo(encoders.getFirst());
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void autoencodersAreReadWhole(Family family) throws URISyntaxException {
+        VaeConfig published = VaeConfig.of(family);
+        VaeConfig tiny = VaeConfig.read(folder(family).resolve("vae/config.json"));
+
+        assertThat(tiny.blockOutChannels()).containsExactly(8, 16, 16, 16);
+        assertThat(tiny.scaleFactor()).isEqualTo(published.scaleFactor());
+        assertThat(tiny.scalingFactor()).isEqualTo(published.scalingFactor());
+    }
+
     private static UNetConfig unet(Family family) throws URISyntaxException {
         return UNetConfig.read(folder(family).resolve("unet/config.json"));
     }

@@ -80,10 +80,7 @@ final class CompareRun {
     private boolean drawAll(DrawingModel model, GenerationRequest request) {
         try (Interruption interruption = new Interruption(console)) {
             Drawing drawing = new Drawing(model.diffusion(), console, interruption);
-            List<Sample> samples = request.samples();
-            for (int from = 0; from < samples.size(); from += options.compute().batch()) {
-                int to = Math.min(samples.size(), from + options.compute().batch());
-                GenerationRequest batch = request.with(samples.subList(from, to));
+            for (GenerationRequest batch : options.compute().batches(request)) {
                 if (!draw(drawing, batch, List.of(), unedited) || !draw(drawing, batch, request.edits(), edited)) {
                     return false;
                 }

@@ -1,12 +1,15 @@
 package dev.amend.cli;
 
 import dev.amend.adapter.LoraUse;
+import dev.amend.pipeline.GenerationRequest;
 import dev.amend.pipeline.PipelineOptions;
+import dev.amend.pipeline.Sample;
 import dev.amend.tensor.DType;
 import dev.amend.tensor.Device;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
@@ -80,8 +83,13 @@ final class ComputeOptions {
         }
     }
 
-    int batch() {
-        return batch;
+    /** A request in parts that are drawn at once. */
+    List<GenerationRequest> batches(GenerationRequest request) {
+        List<Sample> samples = request.samples();
+        return IntStream.iterate(0, from -> from < samples.size(), from -> from + batch)
+                .mapToObj(from -> samples.subList(from, Math.min(samples.size(), from + batch)))
+                .map(request::with)
+                .toList();
     }
 
     PipelineOptions pipelineOptions(List<LoraUse> loras, Optional<Path> tokenizer) {

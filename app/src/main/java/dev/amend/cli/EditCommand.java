@@ -42,10 +42,7 @@ final class EditCommand implements Runnable {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(
-            index = "0",
-            paramLabel = "MODEL",
-            description = "A diffusers folder, a single .safetensors file, or the name of a model in the hub cache.")
+    @Parameters(index = "0", paramLabel = "MODEL", description = ModelOptions.MODEL)
     private String model;
 
     @Mixin(name = EditsOptions.TOPIC)

@@ -58,9 +58,7 @@ final class GenerateRun {
         report.json().putArray("images");
         try (Interruption interruption = new Interruption(console)) {
             Drawing drawing = new Drawing(model.diffusion(), console, interruption);
-            for (int from = 0; from < seeds.size(); from += options.compute().batch()) {
-                int to = Math.min(seeds.size(), from + options.compute().batch());
-                GenerationRequest batch = request.with(request.samples().subList(from, to));
+            for (GenerationRequest batch : options.compute().batches(request)) {
                 if (!draw(drawing, model, batch, report)) {
                     return false;
                 }

@@ -10,6 +10,10 @@ import picocli.CommandLine.Option;
 final class ModelOptions {
     static final String TOPIC = "The model";
 
+    /** What a command that works with a whole model takes. */
+    static final String MODEL =
+            "A diffusers folder, a single .safetensors file, or the name of a model in the hub cache.";
+
     @Option(
             names = "--family",
             order = 1,

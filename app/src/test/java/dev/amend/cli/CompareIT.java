@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.amend.config.Family;
 import dev.amend.fixtures.Golden;
+import dev.amend.fixtures.Levels;
 import dev.amend.fixtures.TinyModel;
 import dev.amend.image.Image;
 import dev.amend.image.Infotext;
@@ -71,9 +72,8 @@ final class CompareIT {
         assertThat(pictures).hasSize(8);
         Image golden = Png.read(Golden.path("pipelines/sd1/default.p0.s0.neg-none.png"))
                 .image();
-        assertThat(EditedModels.largestDifference(pictures.get(0), golden)).isLessThanOrEqualTo(2);
-        assertThat(EditedModels.largestDifference(pictures.get(0), pictures.get(1)))
-                .isGreaterThan(2);
+        assertThat(Levels.largestDifference(pictures.get(0), golden)).isLessThanOrEqualTo(2);
+        assertThat(Levels.largestDifference(pictures.get(0), pictures.get(1))).isGreaterThan(2);
     }
 
     private static List<Image> pictures(String page) {

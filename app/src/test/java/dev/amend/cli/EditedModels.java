@@ -12,7 +12,6 @@ import dev.amend.config.Family;
 import dev.amend.edit.TextMap;
 import dev.amend.fixtures.Golden;
 import dev.amend.fixtures.TinyModel;
-import dev.amend.image.Image;
 import dev.amend.tensor.Matrix;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -171,18 +170,6 @@ final class EditedModels {
                         .execute(Stream.of(words).map(Object::toString).toArray(String[]::new)))
                 .isZero();
         return target;
-    }
-
-    /** In levels of a channel, 0 to 255. */
-    static int largestDifference(Image first, Image second) {
-        assertThat(first).hasToString(second.toString());
-        byte[] a = first.pixels();
-        byte[] b = second.pixels();
-        int largest = 0;
-        for (int i = 0; i < a.length; i++) {
-            largest = Math.max(largest, Math.abs(Byte.toUnsignedInt(a[i]) - Byte.toUnsignedInt(b[i])));
-        }
-        return largest;
     }
 
     /** All files below a folder, relative to it. */

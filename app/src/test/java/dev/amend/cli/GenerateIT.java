@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.amend.config.Family;
 import dev.amend.fixtures.Golden;
+import dev.amend.fixtures.Levels;
 import dev.amend.fixtures.TinyModel;
 import dev.amend.image.Image;
 import dev.amend.image.Infotext;
@@ -63,7 +64,7 @@ final class GenerateIT {
         Png drawn = Png.read(out);
         Image golden = Png.read(Golden.path("pipelines/sd1/default.p0.s0.neg-none.png"))
                 .image();
-        assertThat(EditedModels.largestDifference(drawn.image(), golden)).isLessThanOrEqualTo(LEVELS_TOLERANCE);
+        assertThat(Levels.largestDifference(drawn.image(), golden)).isLessThanOrEqualTo(LEVELS_TOLERANCE);
         Infotext made = Infotext.parse(drawn.text().get(Infotext.KEYWORD));
         assertThat(made.prompt()).isEqualTo("A pack of roses");
         assertThat(made.settings())

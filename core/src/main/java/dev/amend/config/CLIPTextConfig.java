@@ -52,17 +52,16 @@ public record CLIPTextConfig(
      * @throws ConfigException naming file, key, found and expected
      */
     public static CLIPTextConfig read(Path file) {
-        ConfigObject json = ConfigObject.read(file);
+        return ConfigObject.read(file, CLIPTextConfig::of);
+    }
+
+    private static CLIPTextConfig of(ConfigObject json) {
         List<String> architectures = json.strings("architectures");
         boolean projection =
                 architectures.contains("CLIPTextModelWithProjection") || architectures.contains("CLIPModel");
-        try {
-            ConfigObject text = json.object("text_config").orElse(json);
-            int projectionDim = json.integer("projection_dim", text.integer("projection_dim", 512));
-            return of(text, projectionDim, projection);
-        } catch (IllegalArgumentException e) {
-            throw new ConfigException("%s: %s".formatted(file, e.getMessage()), e);
-        }
+        ConfigObject text = json.object("text_config").orElse(json);
+        int projectionDim = json.integer("projection_dim", text.integer("projection_dim", 512));
+        return of(text, projectionDim, projection);
     }
 
     private static CLIPTextConfig of(ConfigObject json, int projectionDim, boolean withProjection) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.json.JsonReadFeature;
@@ -43,6 +44,16 @@ final class ConfigObject {
             throw new ConfigException("%s is missing".formatted(file), e);
         } catch (IOException e) {
             throw new ConfigException("%s cannot be read: %s".formatted(file, e), e);
+        }
+    }
+
+    /** What the object of a whole file describes; where that finds a value wrong, the error names the file. */
+    static <T> T read(Path file, Function<ConfigObject, T> description) {
+        ConfigObject json = read(file);
+        try {
+            return description.apply(json);
+        } catch (IllegalArgumentException e) {
+            throw new ConfigException("%s: %s".formatted(file, e.getMessage()), e);
         }
     }
 

@@ -122,16 +122,11 @@ public record SchedulerConfig(
      * @throws ConfigException naming file, key, found and expected
      */
     public static SchedulerConfig read(Path file) {
-        ConfigObject json = ConfigObject.read(file);
-        checkImplemented(json);
-        try {
-            return of(json);
-        } catch (IllegalArgumentException e) {
-            throw new ConfigException("%s: %s".formatted(file, e.getMessage()), e);
-        }
+        return ConfigObject.read(file, SchedulerConfig::of);
     }
 
     private static SchedulerConfig of(ConfigObject json) {
+        checkImplemented(json);
         SchedulerClass className = json.choice("_class_name", SchedulerClass.ALL, SchedulerClass.PNDM);
         ClassDefaults defaults = className.defaults();
         return new SchedulerConfig(

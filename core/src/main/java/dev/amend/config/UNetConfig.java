@@ -95,16 +95,11 @@ public record UNetConfig(
      * @throws ConfigException naming file, key, found and expected
      */
     public static UNetConfig read(Path file) {
-        ConfigObject json = ConfigObject.read(file);
-        checkImplemented(json);
-        try {
-            return of(json);
-        } catch (IllegalArgumentException e) {
-            throw new ConfigException("%s: %s".formatted(file, e.getMessage()), e);
-        }
+        return ConfigObject.read(file, UNetConfig::of);
     }
 
     private static UNetConfig of(ConfigObject json) {
+        checkImplemented(json);
         List<Integer> widths = json.integers("block_out_channels").orElse(DEFAULT_WIDTHS);
         return new UNetConfig(
                 json.integer("sample_size", 64),

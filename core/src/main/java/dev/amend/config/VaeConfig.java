@@ -51,21 +51,20 @@ public record VaeConfig(
      * @throws ConfigException naming file, key, found and expected
      */
     public static VaeConfig read(Path file) {
-        ConfigObject json = ConfigObject.read(file);
+        return ConfigObject.read(file, VaeConfig::of);
+    }
+
+    private static VaeConfig of(ConfigObject json) {
         checkImplemented(json);
-        try {
-            return new VaeConfig(
-                    json.integer("in_channels", 3),
-                    json.integer("out_channels", 3),
-                    json.integer("latent_channels", 4),
-                    json.integers("block_out_channels").orElse(List.of(64)),
-                    json.integer("layers_per_block", 1),
-                    json.integer("norm_num_groups", 32),
-                    json.number("scaling_factor", 0.18215),
-                    json.flag("force_upcast", true));
-        } catch (IllegalArgumentException e) {
-            throw new ConfigException("%s: %s".formatted(file, e.getMessage()), e);
-        }
+        return new VaeConfig(
+                json.integer("in_channels", 3),
+                json.integer("out_channels", 3),
+                json.integer("latent_channels", 4),
+                json.integers("block_out_channels").orElse(List.of(64)),
+                json.integer("layers_per_block", 1),
+                json.integer("norm_num_groups", 32),
+                json.number("scaling_factor", 0.18215),
+                json.flag("force_upcast", true));
     }
 
     /** Options of diffusers' autoencoder that no Stable Diffusion uses and that would change its computation unseen. */

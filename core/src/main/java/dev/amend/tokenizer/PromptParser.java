@@ -7,11 +7,10 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads {@link PromptSyntax} from left to right; a bracket that closes multiplies all pieces since it was opened. */
+/** Reads {@link PromptSyntax} from left to right; a bracket that closes weighs all pieces since it was opened. */
 final class PromptParser {
     static final String BREAK = "\\bBREAK\\b";
 
-    private static final double STEP = 1.1;
     private static final String SPECIAL = "\\()[]:";
     // Possessive: a long run of spaces or digits is looked at once.
     private static final Pattern WEIGHT =
@@ -22,6 +21,7 @@ final class PromptParser {
     private final List<Piece> pieces = new ArrayList<>();
     private final Deque<Integer> round = new ArrayDeque<>();
     private final Deque<Integer> square = new ArrayDeque<>();
+    private final BracketWeights brackets = new BracketWeights();
 
     private PromptParser(String text) {
         this.text = text;
@@ -32,8 +32,9 @@ final class PromptParser {
         for (int at = 0; at < text.length(); ) {
             at = parser.step(at);
         }
-        parser.round.forEach(start -> parser.multiply(start, STEP));
-        parser.square.forEach(start -> parser.multiply(start, 1 / STEP));
+        parser.round.forEach(start -> parser.brackets.step(start, parser.pieces.size(), 1));
+        parser.square.forEach(start -> parser.brackets.step(start, parser.pieces.size(), -1));
+        parser.weigh();
         return new WeightedPrompt(parser.sections());
     }
 
@@ -45,8 +46,8 @@ final class PromptParser {
             }
             case '(' -> round.push(pieces.size());
             case '[' -> square.push(pieces.size());
-            case ')' -> close(round, STEP, ")");
-            case ']' -> close(square, 1 / STEP, "]");
+            case ')' -> close(round, 1, ")");
+            case ']' -> close(square, -1, "]");
             case ':' -> {
                 return colon(at);
             }
@@ -63,11 +64,11 @@ final class PromptParser {
         return bracket ? at + 1 : at;
     }
 
-    private void close(Deque<Integer> open, double factor, String literal) {
+    private void close(Deque<Integer> open, int steps, String literal) {
         if (open.isEmpty()) {
             add(literal);
         } else {
-            multiply(open.pop(), factor);
+            brackets.step(open.pop(), pieces.size(), steps);
         }
     }
 
@@ -77,13 +78,13 @@ final class PromptParser {
             add(":");
             return at + 1;
         }
-        multiply(round.pop(), Double.parseDouble(weight.group(1)));
+        brackets.multiply(round.pop(), pieces.size(), Double.parseDouble(weight.group(1)));
         return weight.end();
     }
 
     /** Digits and dots are not always one, or not one that fits. */
     private static boolean isNumber(String digits) {
-        boolean wellFormed = digits.matches("[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)");
+        boolean wellFormed = digits.matches("[+-]?([0-9]++\\.?[0-9]*+|\\.[0-9]++)");
         return wellFormed && Double.isFinite(Double.parseDouble(digits));
     }
 
@@ -113,9 +114,11 @@ final class PromptParser {
         pieces.add(new Piece(piece, false));
     }
 
-    private void multiply(int start, double factor) {
-        for (Piece piece : pieces.subList(start, pieces.size())) {
-            piece.weight *= factor;
+    private void weigh() {
+        double[] weights = brackets.weights(pieces.size());
+        for (int i = 0; i < weights.length; i++) {
+            Piece piece = pieces.get(i);
+            piece.weight = weights[i];
             if (!Double.isFinite(piece.weight)) {
                 throw new TokenizerException(
                         "the prompt's brackets give \"%s\" a weight past all numbers, expected about 0.1 to 2: nest fewer brackets or write smaller weights"

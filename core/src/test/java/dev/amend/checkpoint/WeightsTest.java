@@ -7,13 +7,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.amend.clip.CLIPTextModel;
 import dev.amend.config.CLIPTextConfig;
 import dev.amend.config.Family;
+import dev.amend.fixtures.NativeMemory;
 import dev.amend.fixtures.TinyModel;
 import dev.amend.fixtures.TinyModel.Layout;
 import dev.amend.tensor.DType;
 import dev.amend.tensor.Device;
 import dev.amend.tensor.Shape;
 import dev.amend.tensor.Tensor;
-import dev.amend.tensor.TensorScope;
 import java.lang.foreign.Arena;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -21,26 +21,16 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 class WeightsTest {
     @TempDir
     Path temporary;
 
-    private TensorScope scope;
-
-    @BeforeEach
-    void open() {
-        scope = TensorScope.open();
-    }
-
-    @AfterEach
-    void close() {
-        scope.close();
-    }
+    @RegisterExtension
+    final NativeMemory memory = NativeMemory.open();
 
     @Test
     void objectPathIsTheKey() {

@@ -11,12 +11,12 @@ import dev.amend.checkpoint.StoredTensor;
 import dev.amend.checkpoint.TensorInfo;
 import dev.amend.config.Family;
 import dev.amend.fixtures.Golden;
+import dev.amend.fixtures.NativeMemory;
 import dev.amend.fixtures.TinyModel;
 import dev.amend.fixtures.TinyModel.Layout;
 import dev.amend.tensor.DType;
 import dev.amend.tensor.Matrix;
 import dev.amend.tensor.Tensor;
-import dev.amend.tensor.TensorScope;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -27,9 +27,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -51,17 +50,8 @@ class CLIPTextModelGoldenTest {
     @TempDir
     Path temporary;
 
-    private TensorScope scope;
-
-    @BeforeEach
-    void open() {
-        scope = TensorScope.openForInference();
-    }
-
-    @AfterEach
-    void close() {
-        scope.close();
-    }
+    @RegisterExtension
+    final NativeMemory memory = NativeMemory.openForInference();
 
     static Stream<Arguments> layouts() {
         return Stream.of(Family.values())

@@ -9,10 +9,10 @@ import dev.amend.checkpoint.SafetensorsFile;
 import dev.amend.checkpoint.StoredTensor;
 import dev.amend.config.Family;
 import dev.amend.fixtures.Golden;
+import dev.amend.fixtures.NativeMemory;
 import dev.amend.fixtures.TinyModel;
 import dev.amend.tensor.Matrix;
 import dev.amend.tensor.Tensor;
-import dev.amend.tensor.TensorScope;
 import dev.amend.tokenizer.PromptSyntax;
 import dev.amend.tokenizer.WeightedPrompt;
 import java.lang.foreign.Arena;
@@ -20,8 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -34,17 +33,8 @@ class ConditioningGoldenTest {
     @TempDir
     Path temporary;
 
-    private TensorScope scope;
-
-    @BeforeEach
-    void open() {
-        scope = TensorScope.openForInference();
-    }
-
-    @AfterEach
-    void close() {
-        scope.close();
-    }
+    @RegisterExtension
+    final NativeMemory memory = NativeMemory.openForInference();
 
     @ParameterizedTest
     @EnumSource(Family.class)

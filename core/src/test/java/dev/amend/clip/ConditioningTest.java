@@ -9,6 +9,7 @@ import dev.amend.checkpoint.Checkpoint;
 import dev.amend.checkpoint.Models;
 import dev.amend.checkpoint.OpenOptions;
 import dev.amend.config.Family;
+import dev.amend.fixtures.NativeMemory;
 import dev.amend.fixtures.TinyModel;
 import dev.amend.tensor.Shape;
 import dev.amend.tensor.Tensor;
@@ -25,10 +26,9 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -41,7 +41,8 @@ class ConditioningTest {
     private static final String LONG = "rose, ".repeat(45) + "(tulip:1.3)"; // two chunks
     private static final String BROKEN = "a rose BREAK a (tulip) BREAK BREAK a daisy"; // four
 
-    private TensorScope scope;
+    @RegisterExtension
+    final NativeMemory memory = NativeMemory.openForInference();
 
     @BeforeAll
     static void load() {
@@ -55,16 +56,6 @@ class ConditioningTest {
     @AfterAll
     static void unload() {
         ENCODERS.values().forEach(PromptEncoder::close);
-    }
-
-    @BeforeEach
-    void open() {
-        scope = TensorScope.openForInference();
-    }
-
-    @AfterEach
-    void close() {
-        scope.close();
     }
 
     @ParameterizedTest

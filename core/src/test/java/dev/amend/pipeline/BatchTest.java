@@ -3,6 +3,7 @@ package dev.amend.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.amend.config.Family;
+import dev.amend.fixtures.Levels;
 import dev.amend.fixtures.TinyModel;
 import dev.amend.image.Image;
 import dev.amend.scheduler.SchedulerId;
@@ -80,7 +81,7 @@ class BatchTest {
         assertThat(batch).hasSize(samples.size());
         for (int k = 0; k < samples.size(); k++) {
             Image alone = model.image(request.with(List.of(samples.get(k))));
-            assertThat(StableDiffusionGoldenTest.largestDifference(batch.get(k), alone))
+            assertThat(Levels.largestDifference(batch.get(k), alone))
                     .as("%s with %s", samples.get(k), scheduler)
                     .isLessThanOrEqualTo(1);
         }

@@ -6,6 +6,7 @@ import dev.amend.checkpoint.LayerSelection;
 import dev.amend.config.Family;
 import dev.amend.edit.MapFile;
 import dev.amend.fixtures.Golden;
+import dev.amend.fixtures.Levels;
 import dev.amend.fixtures.TinyModel;
 import dev.amend.image.Image;
 import dev.amend.image.Png;
@@ -59,9 +60,7 @@ class EditedImagesGoldenTest {
             String name =
                     "edit/%s/p0.plain.lambda0.1.kv.prompt%d.s%d.%s.png".formatted(family.id(), i / 2, i % 2, moment);
             Image golden = Png.read(Golden.path(name)).image();
-            assertThat(StableDiffusionGoldenTest.largestDifference(images.get(i), golden))
-                    .as(name)
-                    .isLessThanOrEqualTo(LEVELS_TOLERANCE);
+            assertThat(Levels.largestDifference(images.get(i), golden)).as(name).isLessThanOrEqualTo(LEVELS_TOLERANCE);
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.amend.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.amend.config.Family;
+import dev.amend.fixtures.Levels;
 import dev.amend.fixtures.TinyModel;
 import dev.amend.image.Image;
 import java.io.IOException;
@@ -25,8 +26,7 @@ class PromptTest {
         try (TinyImages model = tiny(Family.SD1)) {
             Image alone = model.image(guided(Optional.empty(), 1));
             Image almost = model.image(guided(Optional.empty(), 1.000_000_1));
-            assertThat(StableDiffusionGoldenTest.largestDifference(alone, almost))
-                    .isLessThanOrEqualTo(2);
+            assertThat(Levels.largestDifference(alone, almost)).isLessThanOrEqualTo(2);
             assertThat(model.image(guided(Optional.of("blurry"), 1))).isEqualTo(alone);
             assertThat(model.image(guided(Optional.of("blurry"), 3)))
                     .isNotEqualTo(model.image(guided(Optional.empty(), 3)));

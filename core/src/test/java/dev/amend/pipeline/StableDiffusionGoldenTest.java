@@ -8,6 +8,7 @@ import dev.amend.checkpoint.OpenOptions;
 import dev.amend.checkpoint.SafetensorsFile;
 import dev.amend.config.Family;
 import dev.amend.fixtures.Golden;
+import dev.amend.fixtures.Levels;
 import dev.amend.fixtures.TinyModel;
 import dev.amend.image.Image;
 import dev.amend.image.Png;
@@ -73,7 +74,9 @@ class StableDiffusionGoldenTest {
                 Image image = diffusion.decode(latents).getFirst();
                 Image golden =
                         Png.read(Golden.path(folder + entry.getKey() + ".png")).image();
-                assertThat(largestDifference(image, golden)).as(entry.getKey()).isLessThanOrEqualTo(LEVELS_TOLERANCE);
+                assertThat(Levels.largestDifference(image, golden))
+                        .as(entry.getKey())
+                        .isLessThanOrEqualTo(LEVELS_TOLERANCE);
             }
         }
     }
@@ -102,17 +105,5 @@ class StableDiffusionGoldenTest {
             }
             return latents;
         }
-    }
-
-    static int largestDifference(Image first, Image second) {
-        assertThat(first.width()).isEqualTo(second.width());
-        assertThat(first.height()).isEqualTo(second.height());
-        byte[] a = first.pixels();
-        byte[] b = second.pixels();
-        int largest = 0;
-        for (int i = 0; i < a.length; i++) {
-            largest = Math.max(largest, Math.abs(Byte.toUnsignedInt(a[i]) - Byte.toUnsignedInt(b[i])));
-        }
-        return largest;
     }
 }

@@ -199,6 +199,30 @@ class PromptSyntaxTest {
         assertThat(text(PromptSyntax.parse(text))).startsWith("a:");
     }
 
+    /** Each bracket holds a piece of its own, and all that is in the brackets within. */
+    @ParameterizedTest
+    @CsvSource({"[,]", "[a,]", "[,a]", "([,])", "([a,])", "(a,:0.9)", "(,a:-1)", "([a,)]", "'[a',')'"})
+    void bracketsNestedByTensOfThousandsCanBeRead(String open, String close) {
+        int depth = 100_000 / (open.length() + close.length());
+        String text = open.repeat(depth) + "rose" + close.repeat(depth);
+
+        assertThat(text(PromptSyntax.parse(text))).contains("rose");
+    }
+
+    @Test
+    void weightOfTensOfThousandsOfDigitsCanBeRead() {
+        String digits = "1".repeat(50_000) + ".1.1";
+
+        assertThat(written(PromptSyntax.parse("(x:" + digits + ")"))).isEqualTo("x:" + digits + "@1.1");
+    }
+
+    @Test
+    void bracketsThatUndoEachOtherLeaveTheWeightAsItWas() {
+        String nested = "([".repeat(20_000) + " pack of " + "])".repeat(20_000);
+
+        assertThat(written(PromptSyntax.parse("a" + nested + "(([[roses)])]"))).isEqualTo("a pack of roses@1");
+    }
+
     @Test
     void weightIsFiniteAndAPromptHasASection() {
         assertThatIllegalArgumentException()

@@ -10,21 +10,19 @@ import dev.amend.checkpoint.OpenOptions;
 import dev.amend.checkpoint.SafetensorsFile;
 import dev.amend.config.Family;
 import dev.amend.fixtures.Golden;
+import dev.amend.fixtures.NativeMemory;
 import dev.amend.fixtures.TinyModel;
 import dev.amend.fixtures.TinyModel.Layout;
 import dev.amend.tensor.DType;
 import dev.amend.tensor.Device;
 import dev.amend.tensor.Tensor;
-import dev.amend.tensor.TensorScope;
 import dev.amend.unet.AddedConditioning.TimeIds;
-import java.lang.foreign.Arena;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -37,21 +35,8 @@ class UNet2DConditionModelGoldenTest {
     @TempDir
     Path temporary;
 
-    @SuppressWarnings("MustBeClosedChecker") // closed after each test
-    private final Arena weights = Arena.ofShared();
-
-    private TensorScope scope;
-
-    @BeforeEach
-    void open() {
-        scope = TensorScope.openForInference();
-    }
-
-    @AfterEach
-    void close() {
-        scope.close();
-        weights.close();
-    }
+    @RegisterExtension
+    final NativeMemory memory = NativeMemory.openForInference();
 
     @ParameterizedTest
     @EnumSource(Family.class)
@@ -98,8 +83,8 @@ class UNet2DConditionModelGoldenTest {
         OpenOptions options = new OpenOptions(Optional.of(Family.SDXL), Optional.of(model.configs()));
         try (Checkpoint checkpoint = Models.open(model.singleFile().toString(), options);
                 SafetensorsFile expected = expected(Family.SDXL)) {
-            UNet2DConditionModel unet =
-                    new UNet2DConditionModel(checkpoint.unetWeights(weights, Loading.PLAIN), checkpoint.unetConfig());
+            UNet2DConditionModel unet = new UNet2DConditionModel(
+                    checkpoint.unetWeights(memory.weights(), Loading.PLAIN), checkpoint.unetConfig());
             Tensor context = Golden.tensor(expected, "text.context").narrow(0, 1, 2);
             TextProjections text = unet.project(_ -> context);
             Tensor latents = Golden.tensor(expected, "unet.8x8.latents");
@@ -133,8 +118,8 @@ class UNet2DConditionModelGoldenTest {
     private void forEachOutput(Family family, Path path, OpenOptions options, Loading loading, Check check) {
         try (Checkpoint checkpoint = Models.open(path.toString(), options);
                 SafetensorsFile expected = expected(family)) {
-            UNet2DConditionModel unet =
-                    new UNet2DConditionModel(checkpoint.unetWeights(weights, loading), checkpoint.unetConfig());
+            UNet2DConditionModel unet = new UNet2DConditionModel(
+                    checkpoint.unetWeights(memory.weights(), loading), checkpoint.unetConfig());
             Tensor context = Golden.tensor(expected, "text.context").narrow(0, 1, 2);
             TextProjections text = unet.project(_ -> context);
             for (String size : SIZES) {

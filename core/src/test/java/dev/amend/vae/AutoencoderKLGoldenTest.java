@@ -9,18 +9,16 @@ import dev.amend.checkpoint.OpenOptions;
 import dev.amend.checkpoint.SafetensorsFile;
 import dev.amend.config.Family;
 import dev.amend.fixtures.Golden;
+import dev.amend.fixtures.NativeMemory;
 import dev.amend.fixtures.TinyModel;
 import dev.amend.fixtures.TinyModel.Layout;
 import dev.amend.tensor.DType;
 import dev.amend.tensor.Device;
 import dev.amend.tensor.Tensor;
-import dev.amend.tensor.TensorScope;
-import java.lang.foreign.Arena;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -35,21 +33,8 @@ class AutoencoderKLGoldenTest {
     @TempDir
     Path temporary;
 
-    @SuppressWarnings("MustBeClosedChecker") // closed after each test
-    private final Arena weights = Arena.ofShared();
-
-    private TensorScope scope;
-
-    @BeforeEach
-    void open() {
-        scope = TensorScope.openForInference();
-    }
-
-    @AfterEach
-    void close() {
-        scope.close();
-        weights.close();
-    }
+    @RegisterExtension
+    final NativeMemory memory = NativeMemory.openForInference();
 
     @ParameterizedTest
     @EnumSource(Family.class)
@@ -98,8 +83,8 @@ class AutoencoderKLGoldenTest {
     void decoderAloneDividesLatentsByTheScalingFactor(Family family) {
         try (Checkpoint checkpoint = openSingleFile(family);
                 SafetensorsFile expected = expected(family)) {
-            LatentDecoder decoder =
-                    AutoencoderKL.decoder(checkpoint.vaeWeights(weights, Loading.PLAIN), checkpoint.vaeConfig());
+            LatentDecoder decoder = AutoencoderKL.decoder(
+                    checkpoint.vaeWeights(memory.weights(), Loading.PLAIN), checkpoint.vaeConfig());
             for (String size : SIZES) {
                 String name = "vae.%s.".formatted(size);
                 Tensor decoded = decoder.decodeLatents(Golden.tensor(expected, name + "z"));
@@ -120,7 +105,8 @@ class AutoencoderKLGoldenTest {
     private void forEachOutput(Family family, Checkpoint opened, Loading loading, Check check) {
         try (Checkpoint checkpoint = opened;
                 SafetensorsFile expected = expected(family)) {
-            AutoencoderKL vae = new AutoencoderKL(checkpoint.vaeWeights(weights, loading), checkpoint.vaeConfig());
+            AutoencoderKL vae =
+                    new AutoencoderKL(checkpoint.vaeWeights(memory.weights(), loading), checkpoint.vaeConfig());
             for (String size : SIZES) {
                 String name = "vae.%s.".formatted(size);
                 DiagonalGaussianDistribution encoded = vae.encode(Golden.tensor(expected, name + "image"));

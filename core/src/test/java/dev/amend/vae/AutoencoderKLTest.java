@@ -13,40 +13,25 @@ import dev.amend.checkpoint.OpenOptions;
 import dev.amend.checkpoint.SafetensorsFile;
 import dev.amend.checkpoint.SafetensorsWriter;
 import dev.amend.config.Family;
+import dev.amend.fixtures.NativeMemory;
 import dev.amend.fixtures.TinyModel;
 import dev.amend.tensor.Generator;
 import dev.amend.tensor.Shape;
 import dev.amend.tensor.Tensor;
-import dev.amend.tensor.TensorScope;
 import java.io.IOException;
-import java.lang.foreign.Arena;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 class AutoencoderKLTest {
     @TempDir
     Path temporary;
 
-    @SuppressWarnings("MustBeClosedChecker") // closed after each test
-    private final Arena weights = Arena.ofShared();
-
-    private TensorScope scope;
-
-    @BeforeEach
-    void open() {
-        scope = TensorScope.openForInference();
-    }
-
-    @AfterEach
-    void close() {
-        scope.close();
-        weights.close();
-    }
+    @RegisterExtension
+    final NativeMemory memory = NativeMemory.openForInference();
 
     @Test
     void folderWithoutAnAutoencoderIsToldSo() throws IOException {
@@ -190,13 +175,13 @@ class AutoencoderKLTest {
 
     private AutoencoderKL loadAll(Path model) {
         try (Checkpoint checkpoint = open(model)) {
-            return new AutoencoderKL(checkpoint.vaeWeights(weights, Loading.PLAIN), checkpoint.vaeConfig());
+            return new AutoencoderKL(checkpoint.vaeWeights(memory.weights(), Loading.PLAIN), checkpoint.vaeConfig());
         }
     }
 
     private void loadDecoder(Path model) {
         try (Checkpoint checkpoint = open(model)) {
-            AutoencoderKL.decoder(checkpoint.vaeWeights(weights, Loading.PLAIN), checkpoint.vaeConfig());
+            AutoencoderKL.decoder(checkpoint.vaeWeights(memory.weights(), Loading.PLAIN), checkpoint.vaeConfig());
         }
     }
 

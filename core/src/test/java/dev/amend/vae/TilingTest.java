@@ -8,19 +8,17 @@ import dev.amend.checkpoint.Loading;
 import dev.amend.checkpoint.Models;
 import dev.amend.checkpoint.OpenOptions;
 import dev.amend.config.Family;
+import dev.amend.fixtures.NativeMemory;
 import dev.amend.fixtures.TinyModel;
 import dev.amend.tensor.Generator;
 import dev.amend.tensor.Matrix;
 import dev.amend.tensor.Shape;
 import dev.amend.tensor.Tensor;
-import dev.amend.tensor.TensorScope;
-import java.lang.foreign.Arena;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -31,21 +29,8 @@ class TilingTest {
     private static final int HEIGHT = 20;
     private static final int WIDTH = 41;
 
-    @SuppressWarnings("MustBeClosedChecker") // closed after each test
-    private final Arena weights = Arena.ofShared();
-
-    private TensorScope scope;
-
-    @BeforeEach
-    void open() {
-        scope = TensorScope.openForInference();
-    }
-
-    @AfterEach
-    void close() {
-        scope.close();
-        weights.close();
-    }
+    @RegisterExtension
+    final NativeMemory memory = NativeMemory.openForInference();
 
     @Test
     void oneTileThatCoversEverythingIsExact() {
@@ -159,7 +144,7 @@ class TilingTest {
         TinyModel model = TinyModel.of(family);
         OpenOptions options = new OpenOptions(Optional.of(family), Optional.of(model.configs()));
         try (Checkpoint checkpoint = Models.open(model.singleFile().toString(), options)) {
-            return new AutoencoderKL(checkpoint.vaeWeights(weights, Loading.PLAIN), checkpoint.vaeConfig());
+            return new AutoencoderKL(checkpoint.vaeWeights(memory.weights(), Loading.PLAIN), checkpoint.vaeConfig());
         }
     }
 

@@ -178,11 +178,6 @@ public final class DiffusersFolder implements Checkpoint {
         }
 
         @Override
-        public boolean has(String key) {
-            return tensors.containsKey(key);
-        }
-
-        @Override
         public Optional<Tensor> find(String key, Arena memory) {
             return Optional.ofNullable(tensors.get(key)).map(tensor -> tensor.view(memory));
         }

@@ -175,11 +175,6 @@ public final class SingleFile implements Checkpoint {
         }
 
         @Override
-        public boolean has(String key) {
-            return file.find(storedKey(key)).isPresent();
-        }
-
-        @Override
         public Optional<Tensor> find(String key, Arena memory) {
             Source source = keys.locate(component, key);
             return file.find(source.key()).map(info -> shaped(new StoredTensor(file, info).view(memory), source));

@@ -16,9 +16,6 @@ interface WeightSource {
     /** The name in the file of the tensor that holds this one. */
     String storedKey(String key);
 
-    /** Whether there is such a tensor. */
-    boolean has(String key);
-
     /**
      * A view of the tensor in the type it is stored in.
      *

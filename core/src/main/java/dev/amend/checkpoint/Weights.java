@@ -65,11 +65,6 @@ public final class Weights {
         return loading.device();
     }
 
-    /** Whether the component has such a tensor; for parts that some models leave out. */
-    public boolean has(String name) {
-        return source.has(path + name);
-    }
-
     /**
      * A tensor in the type that the network computes in.
      *

@@ -20,7 +20,7 @@ import java.util.Optional;
  * @param layersPerBlock resnets of each down block; the up block of the same size has one more
  * @param transformerLayersPerBlock transformer blocks in each attention; the mid block takes the last entry
  * @param attentionHeadDim the <em>number</em> of attention heads in each block, despite the file's key
- * @param upcastAttention whether attention scores want float32 even in a half-precision model
+ * @param upcastAttention whether attention scores want float32 even in a half-precision model; libtorch's attention sums in float32 anyway
  * @param textTime SDXL's additional conditioning, if any
  */
 public record UNetConfig(

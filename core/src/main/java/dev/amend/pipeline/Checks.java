@@ -4,6 +4,7 @@ import dev.amend.checkpoint.Checkpoint;
 import dev.amend.checkpoint.Loading;
 import dev.amend.config.VaeConfig;
 import dev.amend.image.Image;
+import dev.amend.tensor.Cpu;
 import dev.amend.tensor.DType;
 import dev.amend.tensor.Device;
 import java.lang.foreign.Arena;
@@ -33,6 +34,10 @@ final class Checks {
         if (options.device() == Device.CPU && options.computeType() == DType.F16) {
             throw new PipelineException(
                     "a processor computes in float32 or bf16, not in fp16: give --dtype float32 or bf16");
+        }
+        if (options.device() == Device.CPU && options.computeType() == DType.BF16 && !Cpu.canBfloat16()) {
+            throw new PipelineException(
+                    "this processor cannot compute in bf16, which takes AVX-512: give --dtype float32, or leave it out");
         }
     }
 

@@ -9,4 +9,8 @@ public final class PipelineException extends AmendException {
     PipelineException(String message) {
         super(message);
     }
+
+    PipelineException(String message, Throwable cause) {
+        super(message, cause);
+    }
 }

@@ -142,8 +142,10 @@ public final class Sampling implements Iterator<Latents>, AutoCloseable {
 
     private Matrix ask(Latents input, double timestep, Group group) {
         try (TensorScope _ = TensorScope.openForInference()) {
-            float[] predicted = unet.forward(input.toTensor(), timestep, group.text(), group.added())
-                    .toFloats();
+            float[] predicted = Room.forWork(
+                    Room.of(request),
+                    () -> unet.forward(input.toTensor(), timestep, group.text(), group.added())
+                            .toFloats());
             return Matrix.of(input.values().rows(), input.values().columns(), predicted);
         }
     }

@@ -134,12 +134,16 @@ public final class StableDiffusion implements AutoCloseable {
     }
 
     /**
-     * Begins to make images. Close it before the next one is begun.
+     * Begins to make images. Close it before this.
      *
-     * @throws PipelineException if the model cannot do what is asked
+     * @throws PipelineException if the model cannot do what is asked, or there is too little memory for it
      */
     public Sampling sampling(GenerationRequest request) {
         check(request);
+        return Room.forWork(Room.of(request), () -> begun(request));
+    }
+
+    private Sampling begun(GenerationRequest request) {
         Scheduler scheduler = schedule(request);
         int height = request.height() / vaeConfig.scaleFactor();
         int width = request.width() / vaeConfig.scaleFactor();
@@ -170,15 +174,21 @@ public final class StableDiffusion implements AutoCloseable {
         NativeHeap.trim(); // decoding takes other, larger blocks than denoising did
         List<Image> images = new ArrayList<>();
         for (int i = 0; i < latents.values().rows(); i++) {
-            try (TensorScope _ = TensorScope.openForInference()) {
-                Latents one = latents.with(latents.values().rows(i, i + 1));
-                Tensor decoded = vae.get().decodeLatents(one.toTensor().to(options.device())); // [1, 3, H, W]
-                int height = Math.toIntExact(decoded.shape().size(2));
-                int width = Math.toIntExact(decoded.shape().size(3));
-                images.add(image(width, height, decoded.toFloats()));
-            }
+            Latents one = latents.with(latents.values().rows(i, i + 1));
+            int height = latents.height() * vaeConfig.scaleFactor();
+            int width = latents.width() * vaeConfig.scaleFactor();
+            images.add(Room.forWork("an image of %d×%d pixels".formatted(width, height), () -> decodeOne(one)));
         }
         return images;
+    }
+
+    private Image decodeOne(Latents latents) {
+        try (TensorScope _ = TensorScope.openForInference()) {
+            Tensor decoded = vae.get().decodeLatents(latents.toTensor().to(options.device())); // [1, 3, H, W]
+            int height = Math.toIntExact(decoded.shape().size(2));
+            int width = Math.toIntExact(decoded.shape().size(3));
+            return image(width, height, decoded.toFloats());
+        }
     }
 
     private static Image image(int width, int height, float[] values) {
@@ -217,8 +227,12 @@ public final class StableDiffusion implements AutoCloseable {
         }
     }
 
+    /** @throws IllegalStateException if a sampling is open, which still needs the networks */
     @Override
     public void close() {
+        if (samplings > 0) {
+            throw new IllegalStateException("a sampling is open");
+        }
         textEncoder.release();
         unet.release();
         vae.release();

@@ -12,6 +12,11 @@ public final class Cpu {
 
     private Cpu() {}
 
+    /** Whether oneDNN has convolutions in bfloat16 for it; assumed where the system does not tell. */
+    public static boolean canBfloat16() {
+        return FLAGS.isEmpty() || FLAGS.contains("avx512bw") || FLAGS.contains("avx_ne_convert");
+    }
+
     /** Whether bfloat16 products run faster than float32 ones. */
     public static boolean hasFastBfloat16() {
         return FLAGS.contains("avx512_bf16") || FLAGS.contains("amx_bf16");

@@ -195,11 +195,6 @@ public final class Tensor {
         return new Tensor(backend.mul(new Scalar(factor)));
     }
 
-    /** This + factor · AB for A [m, r] and B [r, n]. */
-    public Tensor plusProduct(Tensor a, Tensor b, double factor) {
-        return new Tensor(torch.addmm(backend, a.backend, b.backend, new Scalar(1), new Scalar(factor)));
-    }
-
     public Tensor exp() {
         return new Tensor(backend.exp());
     }
@@ -213,7 +208,7 @@ public final class Tensor {
         if (!reusable()) {
             return new Tensor(backend.add(other.backend));
         }
-        backend.add_(other.backend); // what it returns is a reference that owns nothing
+        backend.add_(other.backend);
         return this;
     }
 
@@ -222,7 +217,7 @@ public final class Tensor {
         if (!reusable()) {
             return new Tensor(backend.mul(other.backend));
         }
-        backend.mul_(other.backend); // what it returns is a reference that owns nothing
+        backend.mul_(other.backend);
         return this;
     }
 
@@ -330,7 +325,7 @@ public final class Tensor {
         if (!reusable()) {
             return new Tensor(torch.silu(backend));
         }
-        torch.silu_(backend); // what it returns is a reference that owns nothing
+        torch.silu_(backend);
         return this;
     }
 
@@ -339,7 +334,7 @@ public final class Tensor {
         if (!reusable()) {
             return new Tensor(torch.gelu(backend));
         }
-        torch.gelu_(backend); // what it returns is a reference that owns nothing
+        torch.gelu_(backend);
         return this;
     }
 

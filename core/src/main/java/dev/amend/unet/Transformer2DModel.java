@@ -2,6 +2,7 @@ package dev.amend.unet;
 
 import dev.amend.checkpoint.Weights;
 import dev.amend.nn.GroupNorm;
+import dev.amend.nn.Linear;
 import dev.amend.tensor.Shape;
 import dev.amend.tensor.Tensor;
 import dev.amend.tensor.TensorScope;
@@ -11,7 +12,7 @@ import java.util.Iterator;
 import java.util.List;
 
 /** Transformer blocks over an image's pixels as tokens, added to the image. */
-record Transformer2DModel(GroupNorm norm, PixelLinear projIn, List<BasicTransformerBlock> blocks, PixelLinear projOut) {
+record Transformer2DModel(GroupNorm norm, Linear projIn, List<BasicTransformerBlock> blocks, Linear projOut) {
     private static final double NORM_EPS = 1e-6;
 
     /**
@@ -27,9 +28,15 @@ record Transformer2DModel(GroupNorm norm, PixelLinear projIn, List<BasicTransfor
         }
         return new Transformer2DModel(
                 GroupNorm.load(weights.at("norm"), level.config().normNumGroups(), width, NORM_EPS),
-                PixelLinear.load(weights.at("proj_in"), width, linear),
+                projection(weights.at("proj_in"), width, linear),
                 blocks,
-                PixelLinear.load(weights.at("proj_out"), width, linear));
+                projection(weights.at("proj_out"), width, linear));
+    }
+
+    /** The linear layer at either end, which SD1 stores as a 1×1 convolution. */
+    private static Linear projection(Weights weights, int width, boolean linear) {
+        Tensor weight = linear ? weights.tensor("weight", width, width) : weights.pointwise("weight", width, width);
+        return new Linear(weight, weights.tensor("bias", width));
     }
 
     /** [B, C, H, W] → [B, C, H, W]; takes from {@code text} what its blocks read. */

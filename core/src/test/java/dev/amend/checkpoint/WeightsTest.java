@@ -14,6 +14,7 @@ import dev.amend.tensor.DType;
 import dev.amend.tensor.Device;
 import dev.amend.tensor.Shape;
 import dev.amend.tensor.Tensor;
+import dev.amend.tensor.TensorScope;
 import java.lang.foreign.Arena;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -207,11 +208,6 @@ class WeightsTest {
         @Override
         public String storedKey(String key) {
             return key;
-        }
-
-        @Override
-        public boolean has(String key) {
-            return shapes.containsKey(key);
         }
 
         @Override

@@ -5,12 +5,18 @@ import dev.amend.image.ComparisonPage;
 import dev.amend.image.Image;
 import dev.amend.image.Png;
 import java.io.IOException;
+import java.io.Writer;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SequencedMap;
 
-/** The picture of a comparison and the page beside it: both or none. */
+/**
+ * The picture of a comparison and the page beside it. Neither appears before both are written in full; should the picture not
+ * get its name then, because the disk fails or somebody took it meanwhile, the page stays alone.
+ */
 record ComparisonFiles(Path picture, Path page) {
 
     static ComparisonFiles of(String output) {
@@ -31,15 +37,26 @@ record ComparisonFiles(Path picture, Path page) {
     void write(Image grid, SequencedMap<String, String> text, ComparisonPage comparison, boolean force) {
         try (AtomicFile pictureFile = AtomicFile.create(picture, force);
                 AtomicFile pageFile = AtomicFile.create(page, force)) {
-            StringBuilder html = new StringBuilder();
-            comparison.writeTo(html);
-            Pictures.writeAll(new Png(grid, text).encode(), pictureFile.channel());
-            Pictures.writeAll(html.toString().getBytes(StandardCharsets.UTF_8), pageFile.channel());
-            pictureFile.commit();
+            fill(picture, pictureFile, channel -> Pictures.writeAll(new Png(grid, text).encode(), channel));
+            fill(page, pageFile, channel -> write(comparison, channel));
             pageFile.commit();
-        } catch (IOException e) {
-            throw new CliException("%s: could not be written: %s".formatted(picture, Reasons.of(e)), e);
+            pictureFile.commit();
         }
+    }
+
+    private static void fill(Path target, AtomicFile file, AtomicFile.Body body) {
+        try {
+            body.writeTo(file.channel());
+        } catch (IOException e) {
+            throw new CliException("%s: could not be written: %s".formatted(target, Reasons.of(e)), e);
+        }
+    }
+
+    /** Piece by piece: all pictures in base64 are long. */
+    private static void write(ComparisonPage comparison, FileChannel channel) throws IOException {
+        Writer html = Channels.newWriter(channel, StandardCharsets.UTF_8);
+        comparison.writeTo(html);
+        html.flush(); // closing it would close the channel, which the commit still needs
     }
 
     void tell(DrawingReport report, Image grid) {

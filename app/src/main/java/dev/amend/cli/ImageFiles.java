@@ -57,10 +57,12 @@ record ImageFiles(Optional<Path> folder, List<Path> files) {
             all.addAll(previews());
         }
         OutputFiles.check(all, force);
-        if (folder.isEmpty()) {
-            OutputFiles.checkFolder(files.getFirst());
-        } else if (Files.exists(folder.get()) && !Files.isDirectory(folder.get())) {
+        if (folder.isPresent() && Files.exists(folder.get()) && !Files.isDirectory(folder.get())) {
             throw new CliException("%s: is a file, expected a folder".formatted(folder.get()));
+        }
+        boolean making = folder.isPresent() && Files.notExists(folder.get());
+        if (!making) {
+            OutputFiles.checkFolder(files.getFirst());
         }
     }
 

@@ -20,8 +20,8 @@ import picocli.CommandLine.Spec;
         customSynopsis = "amend generate MODEL -p PROMPT -o OUT [OPTION]...",
         description = {
             "",
-            "Seeds mean what they mean elsewhere: the noise is that of PyTorch on a processor, so a model draws here what it draws in"
-                    + " diffusers. Each PNG file tells how it was made; amend inspect shows it. Ctrl-C keeps the images that are"
+            "Seeds mean what they mean elsewhere: the noise is that of PyTorch on a processor, so in float32 a model draws here what it draws"
+                    + " in diffusers. Each PNG file tells how it was made; amend inspect shows it. Ctrl-C keeps the images that are"
                     + " finished.",
             ""
         },

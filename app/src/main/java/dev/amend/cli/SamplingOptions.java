@@ -20,7 +20,8 @@ final class SamplingOptions {
             names = "--steps",
             order = 2,
             paramLabel = "N",
-            description = "Steps of the scheduler, 1 to 1000. Default: 50")
+            description =
+                    "Steps of the scheduler, at most as many as the model was trained in, usually 1000. Default: 50")
     private int steps = GenerationRequest.DEFAULT_STEPS;
 
     @Option(

@@ -44,7 +44,7 @@ final class CompareRun {
                 DrawingModel model = options.open()) {
             GenerationRequest request = options.sampling().request(model.diffusion(), samples(), model.editUses());
             model.diffusion().check(request);
-            model.unusedLines().forEach(console::warn);
+            model.warnings().forEach(console::warn);
             DrawingReport report = new DrawingReport(model, request);
             boolean interrupted = !drawAll(model, request);
             if (!interrupted) {

@@ -4,6 +4,8 @@ import dev.amend.adapter.LoraUse;
 import dev.amend.adapter.UnusedKey;
 import dev.amend.checkpoint.Checkpoint;
 import dev.amend.checkpoint.Models;
+import dev.amend.checkpoint.SingleFile;
+import dev.amend.config.Family;
 import dev.amend.edit.EditException;
 import dev.amend.pipeline.EditUse;
 import dev.amend.pipeline.StableDiffusion;
@@ -89,6 +91,20 @@ final class DrawingModel implements AutoCloseable {
 
     List<FileUse> loras() {
         return loras;
+    }
+
+    /** What whoever asks for images should know before they are drawn. */
+    List<String> warnings() {
+        List<String> warnings = new ArrayList<>();
+        if (checkpoint.family() == Family.SD2 && checkpoint.schedulerConfig().isEmpty()) {
+            warnings.add(
+                    "%s does not say what it predicts; v is assumed, as SD 2.1 at 768 does; %s with a scheduler says otherwise"
+                            .formatted(
+                                    checkpoint.path(),
+                                    checkpoint instanceof SingleFile ? "--config FOLDER" : "a folder"));
+        }
+        warnings.addAll(unusedLines());
+        return warnings;
     }
 
     /** What of the LoRAs the images are drawn without. */

@@ -33,7 +33,7 @@ final class GenerateRun {
                 DrawingModel model = options.open()) {
             GenerationRequest request = options.sampling().request(model.diffusion(), samples(), model.editUses());
             model.diffusion().check(request);
-            model.unusedLines().forEach(console::warn);
+            model.warnings().forEach(console::warn);
             files.prepare();
             DrawingReport report = new DrawingReport(model, request);
             boolean interrupted = !drawAll(model, request, report);

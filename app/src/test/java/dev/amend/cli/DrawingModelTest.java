@@ -7,7 +7,9 @@ import dev.amend.config.Family;
 import dev.amend.fixtures.TinyModel;
 import dev.amend.tensor.DType;
 import dev.amend.tensor.Shape;
+import java.io.IOException;
 import java.lang.foreign.MemorySegment;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -20,10 +22,13 @@ final class DrawingModelTest {
     private Path folder;
 
     private static DrawingModel open(Object... options) {
-        TinyModel model = TinyModel.of(Family.SD1);
+        return open(Family.SD1, TinyModel.of(Family.SD1).configs(), options);
+    }
+
+    private static DrawingModel open(Family family, Path configs, Object... options) {
+        Path model = TinyModel.of(family).singleFile();
         CommandLine main = Main.commandLine();
-        Stream<Object> common =
-                Stream.of("generate", model.singleFile(), "--config", model.configs(), "-p", "a rose", "-o", "out");
+        Stream<Object> common = Stream.of("generate", model, "--config", configs, "-p", "a rose", "-o", "out");
         main.parseArgs(
                 Stream.concat(common, Stream.of(options)).map(Object::toString).toArray(String[]::new));
         GenerateCommand command = main.getSubcommands().get("generate").getCommand();
@@ -62,6 +67,27 @@ final class DrawingModelTest {
                     .startsWith(file + ": lora_unet_stranger_0")
                     .endsWith("changes a module that a Stable Diffusion 1.x has not");
             assertThat(lines.getLast()).isEqualTo("and 2 more of the LoRAs' modules are not used");
+        }
+    }
+
+    @Test
+    void aSingleFileThatDoesNotSayWhatItPredictsIsWarnedOf() throws IOException {
+        Path silent = folder.resolve("configs");
+        TinyModel model = TinyModel.of(Family.SD2);
+        for (String part : List.of("unet", "vae", "text_encoder")) {
+            Files.createDirectories(silent.resolve(part));
+            Files.copy(
+                    model.configs().resolve(part).resolve("config.json"),
+                    silent.resolve(part).resolve("config.json"));
+        }
+        try (DrawingModel drawing = open(Family.SD2, silent)) {
+            assertThat(drawing.warnings())
+                    .containsExactly(
+                            model.singleFile()
+                                    + " does not say what it predicts; v is assumed, as SD 2.1 at 768 does; --config FOLDER with a scheduler says otherwise");
+        }
+        try (DrawingModel drawing = open(Family.SD2, model.configs())) {
+            assertThat(drawing.warnings()).isEmpty();
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.amend.cli;
 
+import dev.amend.AmendException;
 import dev.amend.image.Image;
 import dev.amend.image.Infotext;
 import dev.amend.pipeline.GenerationParameters;
@@ -36,9 +37,22 @@ final class GenerateRun {
             model.warnings().forEach(console::warn);
             files.prepare();
             DrawingReport report = new DrawingReport(model, request);
-            boolean interrupted = !drawAll(model, request, report);
+            boolean interrupted = !drawOrTell(model, request, report);
             report.print(console, interrupted, secondsSince(start));
             return interrupted ? interrupted() : ExitCode.OK;
+        }
+    }
+
+    /** Whether all was drawn. What was finished before an error stays, so it is told before the error is. */
+    private boolean drawOrTell(DrawingModel model, GenerationRequest request, DrawingReport report) {
+        try {
+            return drawAll(model, request, report);
+        } catch (AmendException e) {
+            if (finished > 0) {
+                report.print(console, false, secondsSince(start));
+                console.complain(finishedOfAll());
+            }
+            throw e;
         }
     }
 
@@ -49,8 +63,12 @@ final class GenerateRun {
     }
 
     private int interrupted() {
-        console.complain("interrupted: %d of %s finished".formatted(finished, Numbers.count(seeds.size(), "image")));
+        console.complain("interrupted: " + finishedOfAll());
         return Interruption.EXIT;
+    }
+
+    private String finishedOfAll() {
+        return "%d of %s finished".formatted(finished, Numbers.count(seeds.size(), "image"));
     }
 
     /** Whether all was drawn. */

@@ -146,6 +146,24 @@ final class GenerateIT {
                 .hasSameSizeAs(left);
     }
 
+    @Test
+    void whatWasFinishedBeforeAnErrorStaysAndIsTold() throws IOException, InterruptedException {
+        Path images = Files.createDirectory(folder.resolve("images"));
+        Program.Running running = program.startInterruptible(
+                generateFromSingleFile("-p", "a rose", "--count", "8", "--steps", "20", "--json", "-o", images));
+        awaitFile(running, images.resolve("seed-0.png"));
+        Path taken = Files.writeString(images.resolve("seed-7.png"), "precious");
+        Program.Result result = running.await();
+        assertThat(result.exit()).isEqualTo(1);
+        assertThat(result.err())
+                .startsWith("amend: 7 of 8 images finished\namend: " + taken + ": ")
+                .hasLineCount(2);
+        assertThat(taken).hasContent("precious");
+        JsonNode report = new JsonMapper().readTree(result.out());
+        assertThat(report.path("images")).hasSize(7);
+        assertThat(report.path("interrupted").asBoolean()).isFalse();
+    }
+
     private static void awaitFile(Program.Running running, Path file) throws InterruptedException {
         while (Files.notExists(file)) {
             assertThat(running.isAlive())

@@ -76,7 +76,7 @@ final class Program {
                 .start();
     }
 
-    /** A program that was started to be interrupted. */
+    /** A program that was started and is not waited for yet. */
     record Running(Process process, Path out, Path err) {
         boolean isAlive() {
             return process.isAlive();
@@ -87,6 +87,11 @@ final class Program {
             new ProcessBuilder("kill", "-INT", Long.toString(process.pid()))
                     .start()
                     .waitFor();
+            return await();
+        }
+
+        /** Waits for the end. */
+        Result await() throws IOException, InterruptedException {
             if (!process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
                 process.destroyForcibly().waitFor();
                 throw new IllegalStateException("amend did not stop within " + LIMIT);

@@ -7,6 +7,7 @@ import dev.amend.checkpoint.Models;
 import dev.amend.checkpoint.OpenOptions;
 import dev.amend.checkpoint.SafetensorsFile;
 import dev.amend.edit.MapFile;
+import dev.amend.image.Png;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -34,7 +35,7 @@ sealed interface Inspection
     }
 
     private static Inspection ofFile(Path path, OpenOptions options) {
-        if (PictureInspection.matches(path)) {
+        if (Png.matches(path)) {
             return PictureInspection.of(path);
         }
         try (SafetensorsFile file = open(path)) {

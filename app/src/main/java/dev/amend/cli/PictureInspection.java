@@ -2,11 +2,8 @@ package dev.amend.cli;
 
 import dev.amend.image.Infotext;
 import dev.amend.image.Png;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
+import dev.amend.image.PngOverview;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -18,20 +15,9 @@ import tools.jackson.databind.node.ObjectNode;
  * @param texts all that lie in it, by keyword
  */
 record PictureInspection(Path path, int width, int height, SequencedMap<String, String> texts) implements Inspection {
-    private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
-
-    /** Whether a file begins as a PNG file does; false where it cannot be read. */
-    static boolean matches(Path file) {
-        try (InputStream in = Files.newInputStream(file)) {
-            return Arrays.equals(in.readNBytes(SIGNATURE.length), SIGNATURE);
-        } catch (IOException e) {
-            return false; // whoever opens it next says why
-        }
-    }
-
     static PictureInspection of(Path file) {
-        Png png = Png.read(file);
-        return new PictureInspection(file, png.image().width(), png.image().height(), png.text());
+        PngOverview overview = Png.overview(file);
+        return new PictureInspection(file, overview.width(), overview.height(), overview.text());
     }
 
     private Optional<String> parameters() {

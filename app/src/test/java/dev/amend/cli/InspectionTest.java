@@ -25,6 +25,7 @@ import java.io.StringWriter;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -227,6 +228,14 @@ final class InspectionTest {
         assertThat(json.path("kind").asString()).isEqualTo("png");
         assertThat(json.path("parameters").asString()).isEqualTo(raw);
         assertThat(json.path("settings").path("Steps").asString()).isEqualTo("8");
+    }
+
+    @Test
+    void aPictureThatIsCutOffStillTellsHowItWasMade() throws IOException {
+        Path file = picture("rose.png", Map.of("parameters", "a rose"));
+        byte[] whole = Files.readAllBytes(file);
+        Files.write(file, Arrays.copyOf(whole, whole.length - 20));
+        assertThat(text("inspect", file.toString())).contains("a picture of 4×2 pixels", "prompt           a rose");
     }
 
     @Test

@@ -1,10 +1,13 @@
 package dev.amend.image;
 
+import java.io.BufferedInputStream;
+import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,17 +39,40 @@ public record Png(Image image, SequencedMap<String, String> text) {
         return new Png(image, new LinkedHashMap<>(text));
     }
 
+    /** Whether a file begins as a PNG file does; false where it cannot be read. */
+    public static boolean matches(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            return Arrays.equals(in.readNBytes(PngChunk.SIGNATURE.length), PngChunk.SIGNATURE);
+        } catch (IOException e) {
+            return false; // whoever opens it next says why
+        }
+    }
+
+    /**
+     * Reads what a file tells beside its pixels, which may be missing: little is read of a large picture.
+     *
+     * @throws ImageException if there is no file, or what is read of it is damaged or no PNG
+     */
+    public static PngOverview overview(Path file) {
+        return read(file, in -> PngOverview.read(file.toString(), new DataInputStream(new BufferedInputStream(in))));
+    }
+
     /** Reads a file. @throws ImageException if there is none, or it is damaged or no PNG */
     public static Png read(Path file) {
-        try (InputStream in = Files.newInputStream(file)) {
-            byte[] start = in.readNBytes(PngChunk.SIGNATURE.length);
-            PngChunk.checkSignature(file.toString(), start);
+        return read(file, in -> {
             byte[] bytes = in.readNBytes(MAX_BYTES + 1);
             if (bytes.length > MAX_BYTES) {
                 throw new ImageException(
                         "%s: is longer than %d bytes, the longest PNG that is read here".formatted(file, MAX_BYTES));
             }
             return decodeChunks(file.toString(), bytes, 0);
+        });
+    }
+
+    private static <T> T read(Path file, Reader<T> reader) {
+        try (InputStream in = Files.newInputStream(file)) {
+            PngChunk.checkSignature(file.toString(), in.readNBytes(PngChunk.SIGNATURE.length));
+            return reader.read(in);
         } catch (NoSuchFileException e) {
             throw new ImageException("%s: no such file".formatted(file), e);
         } catch (IOException e) {
@@ -74,5 +100,11 @@ public record Png(Image image, SequencedMap<String, String> text) {
     /** The bytes of the file. A text is Latin-1 (tEXt) where it can be, else UTF-8 (iTXt); NUL becomes U+FFFD. */
     public byte[] encode() {
         return PngEncoder.encode(image, text);
+    }
+
+    /** Reads what follows the signature. */
+    @FunctionalInterface
+    private interface Reader<T> {
+        T read(InputStream in) throws IOException;
     }
 }

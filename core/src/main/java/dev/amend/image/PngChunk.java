@@ -1,6 +1,8 @@
 package dev.amend.image;
 
 import java.io.ByteArrayInputStream;
+import java.io.DataInputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -15,7 +17,7 @@ record PngChunk(String type, ByteBuffer slice) {
     static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
 
     /** Length, type and checksum. */
-    private static final int FRAME_BYTES = 12;
+    static final int FRAME_BYTES = 12;
 
     static void checkSignature(String name, byte[] start) {
         if (start.length < SIGNATURE.length
@@ -61,17 +63,40 @@ record PngChunk(String type, ByteBuffer slice) {
         int room = file.length - position - FRAME_BYTES;
         int length = room < 0 ? 0 : buffer.getInt(position);
         if (room < 0 || length < 0 || length > room) {
-            throw new ImageException(
-                    "%s: ends before its end chunk: the file is cut off; fetch or make it again".formatted(name));
+            throw cutOff(name);
         }
         String type = new String(file, position + 4, 4, StandardCharsets.ISO_8859_1);
         CRC32 sum = new CRC32();
         sum.update(file, position + 4, 4 + length);
-        if ((int) sum.getValue() != buffer.getInt(position + 8 + length)) {
-            throw new ImageException("%s: is damaged: the checksum of chunk %d does not match; fetch or make it again"
-                    .formatted(name, position + 8));
-        }
+        checkSum(name, sum, buffer.getInt(position + 8 + length), position + 8L);
         return new PngChunk(type, buffer.slice(position + 8, length));
+    }
+
+    /**
+     * The data of a chunk whose length and type were read from a file just now, and its checksum behind them.
+     *
+     * @param position of the data in the file, for the message
+     */
+    static PngChunk next(String name, String type, int length, long position, DataInputStream in) throws IOException {
+        byte[] data = new byte[length];
+        in.readFully(data);
+        CRC32 sum = new CRC32();
+        sum.update(type.getBytes(StandardCharsets.ISO_8859_1));
+        sum.update(data);
+        checkSum(name, sum, in.readInt(), position);
+        return new PngChunk(type, ByteBuffer.wrap(data));
+    }
+
+    private static void checkSum(String name, CRC32 sum, int expected, long position) {
+        if ((int) sum.getValue() != expected) {
+            throw new ImageException("%s: is damaged: the checksum of chunk %d does not match; fetch or make it again"
+                    .formatted(name, position));
+        }
+    }
+
+    static ImageException cutOff(String name) {
+        return new ImageException(
+                "%s: ends before its end chunk: the file is cut off; fetch or make it again".formatted(name));
     }
 
     /** A chunk that a reader who does not know it may skip. */

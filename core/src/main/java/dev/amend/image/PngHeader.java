@@ -4,6 +4,8 @@ import java.nio.ByteBuffer;
 
 /** What the first chunk of a PNG says. */
 record PngHeader(int width, int height, int depth, ColorType colorType, boolean interlaced) {
+    private static final int BYTES = 13;
+
     /** The five kinds of pixel, with their channels and the least and most bits of each. */
     enum ColorType {
         GREY(0, 1, 1, 16),
@@ -45,9 +47,7 @@ record PngHeader(int width, int height, int depth, ColorType colorType, boolean 
 
     /** @throws ImageException if the format has no such picture, or it is too large to be read */
     static PngHeader parse(String name, PngChunk chunk) {
-        if (!chunk.type().equals("IHDR") || chunk.length() != 13) {
-            throw new ImageException("%s: is damaged: it does not begin with a PNG header".formatted(name));
-        }
+        checkForm(name, chunk.type(), chunk.length());
         ByteBuffer data = chunk.data();
         int width = data.getInt();
         int height = data.getInt();
@@ -62,6 +62,13 @@ record PngHeader(int width, int height, int depth, ColorType colorType, boolean 
                     .formatted(name, compression, filter, interlace));
         }
         return new PngHeader(width, height, depth, type, interlace == 1);
+    }
+
+    /** @throws ImageException if a file's first chunk is no header */
+    static void checkForm(String name, String type, int length) {
+        if (!type.equals("IHDR") || length != BYTES) {
+            throw new ImageException("%s: is damaged: it does not begin with a PNG header".formatted(name));
+        }
     }
 
     private static void checkSize(String name, int width, int height) {

@@ -76,12 +76,17 @@ final class PngText {
         return text.toString();
     }
 
+    /** Whether a chunk is a text, and not too long. */
+    static boolean isRead(String type, int length) {
+        return TYPES.contains(type) && length <= MAX_BYTES;
+    }
+
     /** The texts by keyword, in the file's order; of two with one keyword the last. What cannot be read is left out. */
     static SequencedMap<String, String> readAll(List<PngChunk> chunks) {
         SequencedMap<String, String> texts = new LinkedHashMap<>();
         int room = MAX_BYTES_IN_ALL;
         for (PngChunk chunk : chunks) {
-            if (TYPES.contains(chunk.type()) && chunk.length() <= MAX_BYTES && room > 0) {
+            if (isRead(chunk.type(), chunk.length()) && room > 0) {
                 Optional<Map.Entry<String, String>> text = read(chunk);
                 text.ifPresent(entry -> texts.put(entry.getKey(), entry.getValue()));
                 // Unpacking what turns out too long takes its time as well.

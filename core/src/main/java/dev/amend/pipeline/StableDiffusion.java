@@ -42,6 +42,7 @@ public final class StableDiffusion implements AutoCloseable {
     private final Slot<PromptEncoder> textEncoder;
     private final Slot<UNet2DConditionModel> unet;
     private final Slot<LatentDecoder> vae;
+    private final PromptMemory prompts = new PromptMemory();
     private int samplings;
 
     private StableDiffusion(Checkpoint checkpoint, PipelineOptions options) {
@@ -151,21 +152,41 @@ public final class StableDiffusion implements AutoCloseable {
         Latents start =
                 new Latents(Matrix.zeros(request.samples().size(), channels * height * width), channels, height, width);
         try (TensorScope _ = TensorScope.openForInference()) {
-            alone(textEncoder);
-            List<PromptGroup> prompts = PromptGroup.of(textEncoder.get(), request);
-            textEncoder.rest();
+            List<PromptGroup> groups = prompts.find(request).orElseGet(() -> read(request));
             alone(unet);
             Sampling sampling = new Sampling(
                     unet.get(),
                     request,
                     scheduler,
-                    prompts,
+                    groups,
                     new Noise(request.samples(), Shape.of(1, channels, height, width)),
                     start,
                     () -> samplings--);
             samplings++;
             return sampling;
         }
+    }
+
+    /**
+     * Reads the prompts of a request to come and remembers them until this is closed: drawn with other edits too, it then needs no
+     * text encoder, which where memory is short would take the UNet's place each time.
+     */
+    public void readPrompts(GenerationRequest request) {
+        if (prompts.find(request).isEmpty()) {
+            Room.forWork(Room.of(request), () -> {
+                try (TensorScope _ = TensorScope.openForInference()) {
+                    prompts.keep(request, read(request));
+                    return request;
+                }
+            });
+        }
+    }
+
+    private List<PromptGroup> read(GenerationRequest request) {
+        alone(textEncoder);
+        List<PromptGroup> groups = PromptGroup.of(textEncoder.get(), request);
+        textEncoder.rest();
+        return groups;
     }
 
     /** The images of some latents, finished or still forming. */
@@ -236,6 +257,7 @@ public final class StableDiffusion implements AutoCloseable {
         textEncoder.release();
         unet.release();
         vae.release();
+        prompts.close();
         loras.close();
     }
 }

@@ -105,6 +105,26 @@ class SamplingTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void promptsReadBeforeChangeNothing(boolean lowMemory) {
+        GenerationRequest request = TinyImages.request(PROMPT);
+        GenerationRequest another = TinyImages.request("a tulip");
+        Image expected;
+        Image other;
+        try (TinyImages model = tiny(false)) {
+            expected = model.image(request);
+            other = model.image(another);
+        }
+        try (TinyImages model = tiny(lowMemory)) {
+            model.diffusion().readPrompts(request);
+            model.diffusion().readPrompts(request);
+            assertThat(model.image(request)).isEqualTo(expected);
+            assertThat(model.image(request)).isEqualTo(expected);
+            assertThat(model.image(another)).isEqualTo(other);
+        }
+    }
+
     @Test
     void closedRunIsOver() {
         try (TinyImages model = tiny(true)) {

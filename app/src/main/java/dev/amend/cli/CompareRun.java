@@ -9,7 +9,10 @@ import dev.amend.image.PictureTable;
 import dev.amend.pipeline.EditUse;
 import dev.amend.pipeline.GenerationParameters;
 import dev.amend.pipeline.GenerationRequest;
+import dev.amend.pipeline.Latents;
 import dev.amend.pipeline.Sample;
+import dev.amend.pipeline.StableDiffusion;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,8 +29,19 @@ final class CompareRun {
     private final List<String> prompts;
     private final List<Long> seeds;
     private final ComparisonFiles files;
+    private final List<Drawn> drawn = new ArrayList<>();
     private final Map<Sample, Image> unedited = new HashMap<>();
     private final Map<Sample, Image> edited = new HashMap<>();
+
+    /** A batch before it is decoded, and where its images go then. */
+    private record Drawn(List<Sample> samples, Latents latents, Map<Sample, Image> into) {
+        void decode(StableDiffusion model) {
+            List<Image> images = model.decode(latents);
+            for (int i = 0; i < images.size(); i++) {
+                into.put(samples.get(i), images.get(i));
+            }
+        }
+    }
 
     CompareRun(CompareCommand options, Console console) {
         this.options = options;
@@ -69,35 +83,51 @@ final class CompareRun {
     }
 
     private int drawn() {
-        return unedited.size() + edited.size();
+        return drawn.stream().mapToInt(batch -> batch.samples().size()).sum();
     }
 
     private int total() {
         return 2 * prompts.size() * seeds.size();
     }
 
-    /** Whether all was drawn. */
+    /**
+     * Whether all was drawn: all without the edits, then all with them, and decoded at the end. Where memory is short, each network
+     * is then loaded once.
+     */
     private boolean drawAll(DrawingModel model, GenerationRequest request) {
+        List<GenerationRequest> batches = options.compute().batches(request);
         try (Interruption interruption = new Interruption(console)) {
+            batches.stream().takeWhile(_ -> !interruption.isAsked()).forEach(model.diffusion()::readPrompts);
             Drawing drawing = new Drawing(model.diffusion(), console, interruption);
-            for (GenerationRequest batch : options.compute().batches(request)) {
-                if (!draw(drawing, batch, List.of(), unedited) || !draw(drawing, batch, request.edits(), edited)) {
-                    return false;
-                }
-            }
-            return true;
+            return draw(drawing, batches, List.of(), unedited)
+                    && draw(drawing, batches, request.edits(), edited)
+                    && decodeAll(model.diffusion(), interruption);
         }
     }
 
-    private boolean draw(Drawing drawing, GenerationRequest batch, List<EditUse> edits, Map<Sample, Image> into) {
-        String stage = "image %d of %d".formatted(drawn() + 1, total());
-        Optional<List<Image>> images = drawing.draw(batch.withEdits(edits), stage, Drawing.Watcher.NOBODY);
-        images.ifPresent(made -> {
-            for (int i = 0; i < made.size(); i++) {
-                into.put(batch.samples().get(i), made.get(i));
+    private boolean draw(
+            Drawing drawing, List<GenerationRequest> batches, List<EditUse> edits, Map<Sample, Image> into) {
+        for (GenerationRequest batch : batches) {
+            String stage = "image %d of %d".formatted(drawn() + 1, total());
+            Optional<Latents> latents = drawing.latents(batch.withEdits(edits), stage, Drawing.Watcher.NOBODY);
+            if (latents.isEmpty()) {
+                return false;
             }
-        });
-        return images.isPresent();
+            drawn.add(new Drawn(batch.samples(), latents.get(), into));
+        }
+        return true;
+    }
+
+    private boolean decodeAll(StableDiffusion model, Interruption interruption) {
+        for (int i = 0; i < drawn.size(); i++) {
+            if (interruption.isAsked()) {
+                return false;
+            }
+            console.at("decoding", i, drawn.size());
+            drawn.get(i).decode(model);
+        }
+        console.at("decoding", drawn.size(), drawn.size());
+        return true;
     }
 
     private void write(DrawingModel model, GenerationRequest request, DrawingReport report) {

@@ -38,10 +38,12 @@ final class Drawing {
      * @param what is drawn, for the progress: "image 2 of 4"
      */
     Optional<List<Image>> draw(GenerationRequest request, String what, Watcher watcher) {
-        return latents(request, what + ", step", watcher).map(model::decode);
+        return latents(request, what, watcher).map(model::decode);
     }
 
-    private Optional<Latents> latents(GenerationRequest request, String stage, Watcher watcher) {
+    /** The same before it is decoded. */
+    Optional<Latents> latents(GenerationRequest request, String what, Watcher watcher) {
+        String stage = what + ", step";
         if (interruption.isAsked()) {
             return Optional.empty();
         }

@@ -49,6 +49,7 @@ final class CompareIT {
                         "8",
                         "--dtype",
                         "float32",
+                        "--low-memory",
                         "-o",
                         folder.resolve("grid"));
         assertThat(result.err()).isEmpty();

@@ -55,6 +55,18 @@ public enum SchedulerId {
         return id;
     }
 
+    /**
+     * Whether a run goes along Karras's noise levels.
+     *
+     * @param config the model's, whichever algorithm it names
+     */
+    public boolean hasKarrasSigmas(SchedulerConfig config) {
+        return switch (this) {
+            case PNDM, DDIM, EULER_A -> false; // they have no other levels than the training's, whatever the file says
+            case EULER, EULER_KARRAS, DPMPP2M, DPMPP2M_KARRAS, LMS, HEUN, UNIPC -> useKarrasSigmas(config);
+        };
+    }
+
     /** The model's settings, for this algorithm. */
     SchedulerConfig settings(SchedulerConfig config) {
         return config.as(schedulerClass, useKarrasSigmas(config));

@@ -47,7 +47,7 @@ public enum SchedulerId {
                 .findFirst()
                 .orElseThrow(() -> new SchedulerException(
                         "the model's scheduler is %s, which amend does not have. Choose one of %s."
-                                .formatted(config.className().configName(), ids())));
+                                .formatted(config.writtenName(), ids())));
     }
 
     /** As the command and files write it: {@code euler-a}. */
@@ -81,7 +81,7 @@ public enum SchedulerId {
         };
     }
 
-    private static String ids() {
+    static String ids() {
         return Stream.of(values()).map(SchedulerId::id).collect(Collectors.joining(", "));
     }
 }

@@ -86,6 +86,25 @@ class SchedulersTest {
                 .hasMessage(steps + " steps: expected 1 to 1000, the steps the model was trained in");
     }
 
+    /** Whatever the model's own sampler is; only DPM-Solver++ is of kinds that amend does not have. */
+    @ParameterizedTest
+    @EnumSource
+    void settingsOfAnotherSamplerWillDo(SchedulerId id) throws IOException {
+        SchedulerConfig sde = settings("epsilon", "\"algorithm_type\": \"sde-dpmsolver++\"");
+        SchedulerConfig deis = settings("epsilon", "\"algorithm_type\": \"deis\"");
+
+        assertThat(Schedulers.of(id, deis, 3).timesteps()).isNotEmpty();
+        if (id == SchedulerId.DPMPP2M || id == SchedulerId.DPMPP2M_KARRAS) {
+            assertThatThrownBy(() -> Schedulers.of(id, sde, 3))
+                    .isInstanceOf(SchedulerException.class)
+                    .hasMessageStartingWith(
+                            "the model's scheduler has algorithm_type \"sde-dpmsolver++\", expected dpmsolver++, the only one amend has. "
+                                    + "Choose another scheduler of pndm, ddim,");
+        } else {
+            assertThat(Schedulers.of(id, sde, 3).timesteps()).isNotEmpty();
+        }
+    }
+
     @ParameterizedTest
     @EnumSource
     void callsComeOnceAndInOrder(SchedulerId id) {

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
 /** Where and in what numbers images are computed. */
@@ -29,7 +28,7 @@ final class ComputeOptions {
         }
     }
 
-    /** In what numbers. */
+    /** In what numbers; {@link PipelineOptions#computeTypeName} has the same names. */
     enum Precision {
         auto(Optional.empty()),
         float32(Optional.of(DType.F32)),
@@ -40,15 +39,6 @@ final class ComputeOptions {
 
         Precision(Optional<DType> dtype) {
             this.dtype = dtype;
-        }
-
-        /** What a model computes in, by the name it has here. */
-        static String name(DType dtype) {
-            return Stream.of(values())
-                    .filter(precision -> precision.dtype.equals(Optional.of(dtype)))
-                    .map(Precision::name)
-                    .findFirst()
-                    .orElseGet(dtype::name);
         }
     }
 

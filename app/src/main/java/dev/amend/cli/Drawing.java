@@ -22,8 +22,9 @@ final class Drawing {
         /**
          * @param done steps
          * @param total steps
+         * @param forming the images as they are foreseen
          */
-        void at(int done, int total, Latents latents);
+        void at(int done, int total, Latents forming);
     }
 
     Drawing(StableDiffusion model, Console console, Interruption interruption) {
@@ -58,7 +59,7 @@ final class Drawing {
                 }
                 latents = sampling.next();
                 done++;
-                watcher.at(done, total, latents);
+                watcher.at(done, total, sampling.forming());
                 console.at(stage, done, total);
             } while (sampling.hasNext());
             return Optional.of(latents);

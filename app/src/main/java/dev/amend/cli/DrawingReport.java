@@ -1,5 +1,6 @@
 package dev.amend.cli;
 
+import dev.amend.NumberText;
 import dev.amend.image.Image;
 import dev.amend.pipeline.GenerationRequest;
 import dev.amend.pipeline.Sample;
@@ -64,14 +65,14 @@ final class DrawingReport {
         settings.put(
                 "scheduler",
                 "%s, %s".formatted(diffusion.scheduler(request).id(), Numbers.count(request.steps(), "step")));
-        settings.put("guidance", Numbers.text(request.guidanceScale()));
+        settings.put("guidance", NumberText.of(request.guidanceScale()));
         settings.put("size", "%d×%d".formatted(request.width(), request.height()));
         settings.put("computed in", "%s on %s".formatted(dtype(diffusion), device(diffusion)));
         return settings;
     }
 
     private static String dtype(StableDiffusion diffusion) {
-        return ComputeOptions.Precision.name(diffusion.options().computeType());
+        return diffusion.options().computeTypeName();
     }
 
     private static String device(StableDiffusion diffusion) {

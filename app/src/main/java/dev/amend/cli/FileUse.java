@@ -1,5 +1,6 @@
 package dev.amend.cli;
 
+import dev.amend.NumberText;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
@@ -45,7 +46,7 @@ record FileUse(Path file, double strength) {
 
     /** In words, behind what is meant: nothing where all of it is. */
     String strengthText() {
-        return strength == 1 ? "" : ", at strength " + Numbers.text(strength);
+        return strength == 1 ? "" : ", at strength " + NumberText.of(strength);
     }
 
     /** The file with its strength in words. */

@@ -29,9 +29,9 @@ final class Previews implements Drawing.Watcher, AutoCloseable {
     }
 
     @Override
-    public void at(int done, int total, Latents latents) {
+    public void at(int done, int total, Latents forming) {
         if (every > 0 && done % every == 0 && done < total) {
-            List<Image> images = model.decode(latents);
+            List<Image> images = model.decode(forming);
             for (int i = 0; i < images.size(); i++) {
                 Pictures.write(files.get(i), images.get(i), Map.of(), true);
             }

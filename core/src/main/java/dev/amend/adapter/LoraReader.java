@@ -113,14 +113,9 @@ final class LoraReader {
     }
 
     private double number(TensorInfo alpha) {
-        double value = alpha.shape().elements() == 1 && alpha.dtype().isFloat()
-                ? LoraFactors.matrix(new StoredTensor(file, alpha)).at(0, 0)
-                : Double.NaN;
-        if (!Double.isFinite(value)) {
-            throw error(
-                    "%s is %s %s, expected one finite number".formatted(alpha.name(), alpha.dtype(), alpha.shape()));
-        }
-        return value;
+        return StoredNumber.read(new StoredTensor(file, alpha))
+                .orElseThrow(() -> error("%s is %s %s, expected one finite number"
+                        .formatted(alpha.name(), alpha.dtype(), alpha.shape())));
     }
 
     private LoraException misfit(LoraTarget target, TensorInfo down, TensorInfo up) {

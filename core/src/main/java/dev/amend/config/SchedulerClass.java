@@ -1,10 +1,10 @@
 package dev.amend.config;
 
-import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The samplers of diffusers that Stable Diffusion's scheduler files name, with the defaults in which they differ. They read
- * one another's files; amend has no algorithm of the last five, but runs its own on their settings.
+ * one another's files; amend has no algorithm of the last six, but runs its own on their settings.
  */
 public enum SchedulerClass implements ConfigName {
     PNDM("PNDMScheduler"),
@@ -19,10 +19,9 @@ public enum SchedulerClass implements ConfigName {
     DEIS("DEISMultistepScheduler"),
     DPM_SOLVER_SINGLESTEP("DPMSolverSinglestepScheduler"),
     KDPM2("KDPM2DiscreteScheduler"),
-    KDPM2_ANCESTRAL("KDPM2AncestralDiscreteScheduler");
-
-    /** All of them, as the choices of a file's key. */
-    static final List<SchedulerClass> ALL = List.of(values());
+    KDPM2_ANCESTRAL("KDPM2AncestralDiscreteScheduler"),
+    /** Any other, of which amend knows nothing but that its file has the common keys. */
+    OTHER("another scheduler");
 
     private final String configName;
 
@@ -35,10 +34,17 @@ public enum SchedulerClass implements ConfigName {
         return configName;
     }
 
+    static SchedulerClass of(String configName) {
+        return Stream.of(values())
+                .filter(known -> known.configName.equals(configName))
+                .findFirst()
+                .orElse(OTHER);
+    }
+
     /** What a file that leaves these keys out means. */
     ClassDefaults defaults() {
         return switch (this) {
-            case PNDM -> ClassDefaults.LEADING;
+            case PNDM, OTHER -> ClassDefaults.LEADING;
             case DDIM, DDPM -> ClassDefaults.DDIM;
             case EULER, EULER_ANCESTRAL, DPM_SOLVER_MULTISTEP, LMS, UNI_PC, DEIS, DPM_SOLVER_SINGLESTEP ->
                 ClassDefaults.LINSPACE;

@@ -12,6 +12,8 @@ import java.util.stream.Stream;
  * knows, so that another sampler can be put in the place of the file's.
  *
  * @param className the file's own sampler
+ * @param writtenName what the file calls it
+ * @param algorithmType the kind of DPM-Solver
  * @param numTrainTimesteps the training steps, and so the length of the table of noise levels
  * @param trainedBetas the table itself, in place of a schedule
  * @param rescaleBetasZeroSnr whether the last level is moved to pure noise (DDIM, Euler, DPM-Solver++, UniPC)
@@ -25,6 +27,8 @@ import java.util.stream.Stream;
  */
 public record SchedulerConfig(
         SchedulerClass className,
+        String writtenName,
+        String algorithmType,
         int numTrainTimesteps,
         double betaStart,
         double betaEnd,
@@ -53,7 +57,11 @@ public record SchedulerConfig(
     private static final String TIMESTEP_SPACING = "timestep_spacing";
     private static final String SET_ALPHA_TO_ONE = "set_alpha_to_one";
     private static final String CLIP_SAMPLE = "clip_sample";
+    private static final String ALGORITHM_TYPE = "dpmsolver++";
     private static final int HIGHEST_ORDER = 3;
+
+    /** How the names of samplers begin in whose place no other can be put. */
+    private static final List<String> UNLIKE_OURS = List.of("FlowMatch", "EDM");
 
     public SchedulerConfig {
         trainedBetas = trainedBetas.map(List::copyOf);
@@ -92,6 +100,8 @@ public record SchedulerConfig(
             SchedulerClass className, PredictionType predictionType, Set<String> absent) {
         return new SchedulerConfig(
                 className,
+                className.configName(),
+                ALGORITHM_TYPE,
                 1000,
                 0.00085,
                 0.012,
@@ -127,10 +137,19 @@ public record SchedulerConfig(
 
     private static SchedulerConfig of(ConfigObject json) {
         checkImplemented(json);
-        SchedulerClass className = json.choice("_class_name", SchedulerClass.ALL, SchedulerClass.PNDM);
+        String writtenName = json.string("_class_name")
+                .orElseThrow(() -> json.wrong("_class_name is missing, expected the name of a diffusers scheduler"));
+        if (UNLIKE_OURS.stream().anyMatch(writtenName::startsWith)) {
+            throw json.wrong(
+                    "_class_name is %s: its models are trained on other mixtures of image and noise than amend's schedulers know"
+                            .formatted(writtenName));
+        }
+        SchedulerClass className = SchedulerClass.of(writtenName);
         ClassDefaults defaults = className.defaults();
         return new SchedulerConfig(
                 className,
+                writtenName,
+                json.string("algorithm_type").orElse(ALGORITHM_TYPE),
                 json.integer("num_train_timesteps", 1000),
                 json.number(BETA_START, defaults.betaStart()),
                 json.number(BETA_END, defaults.betaEnd()),
@@ -159,12 +178,6 @@ public record SchedulerConfig(
 
     /** Options of diffusers' samplers that Stable Diffusion has no use for and that would change the computation unseen. */
     private static void checkImplemented(ConfigObject json) {
-        if (!json.has("_class_name")) {
-            throw json.wrong("_class_name is missing, expected the name of a diffusers scheduler");
-        }
-        if (json.choice("_class_name", SchedulerClass.ALL, SchedulerClass.PNDM) != SchedulerClass.DEIS) {
-            json.expect("algorithm_type", "dpmsolver++");
-        }
         List.of("thresholding", "use_exponential_sigmas", "use_beta_sigmas", "use_flow_sigmas", "use_lu_lambdas")
                 .forEach(key -> json.expect(key, false));
         json.expect("use_dynamic_shifting", false);
@@ -185,6 +198,8 @@ public record SchedulerConfig(
         ClassDefaults defaults = other.defaults();
         return new SchedulerConfig(
                 other,
+                other.configName(),
+                algorithmType,
                 numTrainTimesteps,
                 absent.contains(BETA_START) ? defaults.betaStart() : betaStart,
                 absent.contains(BETA_END) ? defaults.betaEnd() : betaEnd,

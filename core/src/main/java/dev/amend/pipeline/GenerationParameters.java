@@ -1,5 +1,6 @@
 package dev.amend.pipeline;
 
+import dev.amend.NumberText;
 import dev.amend.Version;
 import dev.amend.image.Infotext;
 import dev.amend.scheduler.SchedulerId;
@@ -18,21 +19,20 @@ public final class GenerationParameters {
 
     /** Of one image of a request. */
     public static Infotext of(StableDiffusion model, GenerationRequest request, Sample sample) {
-        SchedulerId scheduler = model.scheduler(request);
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("Steps", Integer.toString(request.steps()));
-        settings.put("Sampler", sampler(scheduler));
-        if (scheduler == SchedulerId.EULER_KARRAS || scheduler == SchedulerId.DPMPP2M_KARRAS) {
+        settings.put("Sampler", sampler(model.scheduler(request)));
+        if (model.hasKarrasSigmas(request)) {
             settings.put("Schedule type", KARRAS);
         }
-        settings.put("CFG scale", number(request.guidanceScale()));
+        settings.put("CFG scale", NumberText.of(request.guidanceScale()));
         settings.put("Seed", Long.toString(sample.seed()));
         settings.put("Size", "%dx%d".formatted(request.width(), request.height()));
         settings.put("Model", stem(model.checkpoint().path()));
         settings.put("RNG", "CPU");
         put(settings, "Edits", request.edits(), use -> use.edit().recipe().summary() + strength(use.strength()));
         put(settings, "Lora", model.options().loras(), use -> stem(use.path()) + strength(use.strength()));
-        settings.put("Precision", model.options().computeType().name());
+        settings.put("Precision", model.options().computeTypeName());
         settings.put("Version", "amend " + Version.current());
         return Infotext.of(sample.prompt(), request.negativePrompt().orElse(""), settings);
     }
@@ -44,12 +44,7 @@ public final class GenerationParameters {
     }
 
     private static String strength(double strength) {
-        return strength == 1 ? "" : " @" + number(strength);
-    }
-
-    /** Without the zeros that Java appends to whole numbers. */
-    private static String number(double value) {
-        return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
+        return strength == 1 ? "" : " @" + NumberText.of(strength);
     }
 
     private static String stem(Path path) {

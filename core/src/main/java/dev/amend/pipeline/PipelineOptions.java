@@ -33,4 +33,15 @@ public record PipelineOptions(
             case CUDA -> DType.F16;
         });
     }
+
+    /** That type as the command and users call it: {@code float32}, {@code bf16}, {@code fp16}. */
+    public String computeTypeName() {
+        DType type = computeType();
+        return switch (type) {
+            case F32 -> "float32";
+            case BF16 -> "bf16";
+            case F16 -> "fp16";
+            default -> type.name();
+        };
+    }
 }

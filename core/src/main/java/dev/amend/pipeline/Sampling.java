@@ -30,6 +30,7 @@ public final class Sampling implements Iterator<Latents>, AutoCloseable {
     private final List<Group> groups;
     private final Runnable onClose;
     private Latents latents;
+    private Optional<Latents> forming = Optional.empty();
     private int call;
 
     /** What the UNet reads of the prompts of some images. */
@@ -108,9 +109,20 @@ public final class Sampling implements Iterator<Latents>, AutoCloseable {
                     "step %d of %d: the model's prediction holds NaN or infinite values. Where the networks compute in 16 bits, try --dtype float32; if they do not, the weights are damaged."
                             .formatted(call + 1, calls()));
         }
+        forming = Optional.of(latents.with(scheduler.predictedImage(predicted, call, latents.values())));
         latents = latents.with(scheduler.step(predicted, call, latents.values(), noise::next));
         call++;
         return latents;
+    }
+
+    /**
+     * The images that the last call foresaw, without the noise that {@link #next} still leaves in: what to show of a run that is not
+     * over. They blur where the model does not know yet; the finished images are what the last call returns.
+     *
+     * @throws IllegalStateException before the first call
+     */
+    public Latents forming() {
+        return forming.orElseThrow(() -> new IllegalStateException("nothing forms before the first call"));
     }
 
     /** What the UNet predicts of all images, [B, C·H·W]. */

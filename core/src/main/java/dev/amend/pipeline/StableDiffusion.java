@@ -114,6 +114,11 @@ public final class StableDiffusion implements AutoCloseable {
         return request.scheduler().orElseGet(() -> SchedulerId.of(schedulerConfig));
     }
 
+    /** Whether the scheduler of a request goes along Karras's noise levels, by its name or by the model's settings. */
+    boolean hasKarrasSigmas(GenerationRequest request) {
+        return scheduler(request).hasKarrasSigmas(schedulerConfig);
+    }
+
     /** How many chunks of 75 tokens a prompt takes. */
     public int chunks(String prompt) {
         alone(textEncoder);

@@ -14,7 +14,7 @@ final class DDIMScheduler extends Run {
     private final int stride;
 
     DDIMScheduler(SchedulerConfig config, int steps) {
-        super(Timesteps.whole(config, steps));
+        super(config, Timesteps.whole(config, steps));
         boolean divides = config.predictionType() == PredictionType.EPSILON; // by α: from noise to image
         this.schedule = NoiseSchedule.rescaled(config, divides ? NoiseSchedule.ALMOST_ZERO : 0);
         this.config = config;
@@ -24,22 +24,27 @@ final class DDIMScheduler extends Run {
     }
 
     @Override
+    public Matrix predictedImage(Matrix modelOutput, int call, Matrix sample) {
+        Matrix image = super.predictedImage(modelOutput, call, sample);
+        return config.clipSample() ? image.clamped(config.clipSampleRange()) : image;
+    }
+
+    @Override
+    NoiseLevel level(int call) {
+        return NoiseLevel.ofAlphaCumprod(schedule.alphaCumprod(timesteps[call]));
+    }
+
+    @Override
     Matrix advance(Matrix modelOutput, int call, Matrix sample, Supplier<Matrix> noise) {
-        int timestep = timesteps[call];
-        NoiseLevel level = NoiseLevel.ofAlphaCumprod(schedule.alphaCumprod(timestep));
-        Matrix image = level.image(config.predictionType(), modelOutput, sample);
-        Matrix epsilon = level.noise(config.predictionType(), modelOutput, sample);
-        NoiseLevel next = levelAfter(timestep);
+        Matrix image = predictedImage(modelOutput, call, sample);
+        Matrix epsilon = level(call).noise(config.predictionType(), modelOutput, sample);
+        NoiseLevel next = levelAfter(timesteps[call]);
         // Equation 12: x' = α' x₀ + σ' ε
-        return clipped(image).scaled(next.alpha()).plus(epsilon.scaled(next.sigma()));
+        return image.scaled(next.alpha()).plus(epsilon.scaled(next.sigma()));
     }
 
     private NoiseLevel levelAfter(int timestep) {
         int next = timestep - stride;
         return NoiseLevel.ofAlphaCumprod(next < 0 ? finalAlphaCumprod : schedule.alphaCumprod(next));
-    }
-
-    private Matrix clipped(Matrix image) {
-        return config.clipSample() ? image.clamped(config.clipSampleRange()) : image;
     }
 }

@@ -36,7 +36,7 @@ final class DPMSolverMultistepScheduler extends MultistepRun {
         }
         NoiseLevel from = level(call);
         NoiseLevel to = level(call + 1);
-        Matrix image = image(modelOutput, call, sample);
+        Matrix image = predictedImage(modelOutput, call, sample);
         images.add(from.lambda(), image);
         Matrix first = firstOrder(sample, from, to, image);
         return switch (order(call)) {

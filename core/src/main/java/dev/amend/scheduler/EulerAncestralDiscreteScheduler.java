@@ -17,7 +17,7 @@ final class EulerAncestralDiscreteScheduler extends SigmaRun {
         // Of the variance σ'², what the step from σ would have as posterior variance is drawn anew.
         double up = next * Math.sqrt(sigma * sigma - next * next) / sigma;
         double down = next * next / sigma;
-        Matrix derivative = derivative(image(modelOutput, call, sample), call, sample);
+        Matrix derivative = derivative(predictedImage(modelOutput, call, sample), call, sample);
         return sample.plus(derivative.scaled(down - sigma)).plus(noise.get().scaled(up));
     }
 }

@@ -12,7 +12,7 @@ final class EulerDiscreteScheduler extends SigmaRun {
 
     @Override
     Matrix advance(Matrix modelOutput, int call, Matrix sample, Supplier<Matrix> noise) {
-        Matrix derivative = derivative(image(modelOutput, call, sample), call, sample);
+        Matrix derivative = derivative(predictedImage(modelOutput, call, sample), call, sample);
         return sample.plus(derivative.scaled(sigma(call + 1) - sigma(call)));
     }
 }

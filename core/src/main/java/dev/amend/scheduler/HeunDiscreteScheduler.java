@@ -33,10 +33,14 @@ final class HeunDiscreteScheduler extends SigmaRun {
     }
 
     @Override
+    public Matrix predictedImage(Matrix modelOutput, int call, Matrix sample) {
+        Matrix image = super.predictedImage(modelOutput, call, sample);
+        return config.clipSample() ? image.clamped(config.clipSampleRange()) : image;
+    }
+
+    @Override
     Matrix advance(Matrix modelOutput, int call, Matrix sample, Supplier<Matrix> noise) {
-        Matrix image = image(modelOutput, call, sample);
-        Matrix clipped = config.clipSample() ? image.clamped(config.clipSampleRange()) : image;
-        Matrix derivative = derivative(clipped, call, sample);
+        Matrix derivative = derivative(predictedImage(modelOutput, call, sample), call, sample);
         if (call % 2 == 0) {
             startSample = sample;
             startDerivative = derivative;

@@ -22,7 +22,7 @@ final class LMSDiscreteScheduler extends SigmaRun {
         if (step == 0) { // as where an offset asks for levels past the last: nothing to learn of the curve
             return sample;
         }
-        derivatives.add(sigma(call), derivative(image(modelOutput, call, sample), call, sample));
+        derivatives.add(sigma(call), derivative(predictedImage(modelOutput, call, sample), call, sample));
         return sample.plus(derivatives.sum(weights(sigma(call), step)));
     }
 

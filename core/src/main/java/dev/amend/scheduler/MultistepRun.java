@@ -1,6 +1,5 @@
 package dev.amend.scheduler;
 
-import dev.amend.config.PredictionType;
 import dev.amend.config.SchedulerConfig;
 import dev.amend.tensor.Matrix;
 
@@ -10,12 +9,10 @@ import dev.amend.tensor.Matrix;
  */
 abstract sealed class MultistepRun extends Run permits DPMSolverMultistepScheduler, UniPCMultistepScheduler {
     private final double[] sigmas;
-    private final PredictionType predictionType;
 
     MultistepRun(SchedulerConfig config, SigmaTable table) {
-        super(table.timesteps());
+        super(config, table.timesteps());
         this.sigmas = table.sigmas();
-        this.predictionType = config.predictionType();
     }
 
     @Override
@@ -38,13 +35,9 @@ abstract sealed class MultistepRun extends Run permits DPMSolverMultistepSchedul
         return sigmas[call + 1] == 0;
     }
 
-    NoiseLevel level(int call) {
+    @Override
+    final NoiseLevel level(int call) {
         return NoiseLevel.ofRatio(sigmas[call]);
-    }
-
-    /** The image that the model's answer means. */
-    Matrix image(Matrix modelOutput, int call, Matrix sample) {
-        return level(call).image(predictionType, modelOutput, sample);
     }
 
     /** The exact solution from one level to another, were x₀ the same all the way: (σ'/σ) x − α' (e⁻ʰ − 1) x₀. */

@@ -26,7 +26,7 @@ final class PNDMScheduler extends Run {
     private Matrix stageSum = Matrix.zeros(0, 0);
 
     PNDMScheduler(SchedulerConfig config, int steps) {
-        super(calls(config, steps));
+        super(config, calls(config, steps));
         this.schedule = NoiseSchedule.of(config);
         this.predictionType = config.predictionType();
         this.finalAlphaCumprod = config.setAlphaToOne() ? 1 : schedule.alphaCumprod(0);
@@ -59,6 +59,11 @@ final class PNDMScheduler extends Run {
         return DoubleStream.concat(
                         Arrays.stream(visited).limit(2), Arrays.stream(visited).skip(1))
                 .toArray();
+    }
+
+    @Override
+    NoiseLevel level(int call) {
+        return NoiseLevel.ofAlphaCumprod(schedule.alphaCumprod(timesteps[call]));
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.amend.scheduler;
 
+import dev.amend.config.PredictionType;
+import dev.amend.config.SchedulerConfig;
 import dev.amend.tensor.Matrix;
 import java.util.Arrays;
 import java.util.Objects;
@@ -8,10 +10,12 @@ import java.util.function.Supplier;
 /** What all algorithms have: timesteps, and the order of the calls. */
 abstract sealed class Run implements Scheduler permits PNDMScheduler, DDIMScheduler, SigmaRun, MultistepRun {
     private final double[] timesteps;
+    private final PredictionType predictionType;
     private int next;
 
-    Run(double[] timesteps) {
+    Run(SchedulerConfig config, double[] timesteps) {
         this.timesteps = timesteps;
+        this.predictionType = config.predictionType();
     }
 
     @Override
@@ -44,6 +48,15 @@ abstract sealed class Run implements Scheduler permits PNDMScheduler, DDIMSchedu
         next++;
         return advance(modelOutput, call, sample, noise);
     }
+
+    @Override
+    public Matrix predictedImage(Matrix modelOutput, int call, Matrix sample) {
+        // What the UNet is given is the mixture of the level, whatever the algorithm's own samples are.
+        return level(call).image(predictionType, modelOutput, scaleModelInput(sample, call));
+    }
+
+    /** The noise level at which a call asks the UNet. */
+    abstract NoiseLevel level(int call);
 
     /** The timesteps of a run that looks whole ones up. */
     final int[] whole() {

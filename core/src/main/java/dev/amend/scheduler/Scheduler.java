@@ -29,6 +29,15 @@ public sealed interface Scheduler permits Run {
     Matrix scaleModelInput(Matrix sample, int call);
 
     /**
+     * The image x₀ without noise that a call's answer means: what the sample would become, were the model right at once. Asking
+     * changes nothing.
+     *
+     * @param modelOutput what the UNet answered, of the kind that the model's prediction type names
+     * @param sample what {@link #step} of this call is given
+     */
+    Matrix predictedImage(Matrix modelOutput, int call, Matrix sample);
+
+    /**
      * The sample after a call.
      *
      * @param modelOutput what the UNet answered, of the kind that the model's prediction type names

@@ -47,12 +47,24 @@ public enum SchedulerId {
                 .findFirst()
                 .orElseThrow(() -> new SchedulerException(
                         "the model's scheduler is %s, which amend does not have. Choose one of %s."
-                                .formatted(config.className().configName(), ids())));
+                                .formatted(config.writtenName(), ids())));
     }
 
     /** As the command and files write it: {@code euler-a}. */
     public String id() {
         return id;
+    }
+
+    /**
+     * Whether a run goes along Karras's noise levels.
+     *
+     * @param config the model's, whichever algorithm it names
+     */
+    public boolean hasKarrasSigmas(SchedulerConfig config) {
+        return switch (this) {
+            case PNDM, DDIM, EULER_A -> false; // they have no other levels than the training's, whatever the file says
+            case EULER, EULER_KARRAS, DPMPP2M, DPMPP2M_KARRAS, LMS, HEUN, UNIPC -> useKarrasSigmas(config);
+        };
     }
 
     /** The model's settings, for this algorithm. */
@@ -69,7 +81,7 @@ public enum SchedulerId {
         };
     }
 
-    private static String ids() {
+    static String ids() {
         return Stream.of(values()).map(SchedulerId::id).collect(Collectors.joining(", "));
     }
 }

@@ -1,6 +1,5 @@
 package dev.amend.scheduler;
 
-import dev.amend.config.PredictionType;
 import dev.amend.config.SchedulerConfig;
 import dev.amend.config.TimestepSpacing;
 import dev.amend.tensor.Matrix;
@@ -13,13 +12,11 @@ import java.util.Arrays;
 abstract sealed class SigmaRun extends Run
         permits EulerDiscreteScheduler, EulerAncestralDiscreteScheduler, LMSDiscreteScheduler, HeunDiscreteScheduler {
     private final double[] sigmas;
-    private final PredictionType predictionType;
     private final TimestepSpacing spacing;
 
     SigmaRun(SchedulerConfig config, SigmaTable table) {
-        super(table.timesteps());
+        super(config, table.timesteps());
         this.sigmas = table.sigmas();
-        this.predictionType = config.predictionType();
         this.spacing = config.timestepSpacing();
     }
 
@@ -45,18 +42,13 @@ abstract sealed class SigmaRun extends Run
         return sigmas[call];
     }
 
-    /** The image that the model's answer means. */
-    Matrix image(Matrix modelOutput, int call, Matrix sample) {
-        NoiseLevel level = level(call);
-        return level.image(predictionType, modelOutput, sample.scaled(level.alpha()));
-    }
-
     /** dx/dσ of a call whose predicted image is x₀. */
     Matrix derivative(Matrix image, int call, Matrix sample) {
         return sample.minus(image).scaled(1 / sigmas[call]);
     }
 
-    private NoiseLevel level(int call) {
+    @Override
+    final NoiseLevel level(int call) {
         return NoiseLevel.ofRatio(sigmas[call]);
     }
 }

@@ -35,7 +35,7 @@ final class UniPCMultistepScheduler extends MultistepRun {
 
     @Override
     Matrix advance(Matrix modelOutput, int call, Matrix sample, Supplier<Matrix> noise) {
-        Matrix image = image(modelOutput, call, sample);
+        Matrix image = predictedImage(modelOutput, call, sample);
         Matrix corrected = predicted
                 .filter(step -> !config.disableCorrector().contains(step.call()))
                 .map(step -> corrected(step, image))

@@ -158,6 +158,34 @@ class LoraDeltasTest {
         assertScale(use, 2);
     }
 
+    /** As trainers write {@code torch.tensor(4)}. */
+    @ParameterizedTest
+    @EnumSource(names = {"U8", "I8", "U16", "I16", "U32", "I32", "I64"})
+    void alphaMayBeAWholeNumber(DType dtype) {
+        int[] four = new int[dtype.bytes()];
+        four[0] = 4;
+        LoraUse use = new TinyLora()
+                .module(KOHYA_TO_K, 32, 32)
+                .number(KOHYA_TO_K + ".alpha", dtype, four)
+                .write(temporary.resolve("lora.safetensors"));
+        assertScale(use, 2);
+    }
+
+    /** 200 is negative in the signed type of as many bytes. */
+    @Test
+    void wholeAlphaHasTheSignOfItsType() {
+        TinyLora unsigned = new TinyLora().module(KOHYA_TO_K, 32, 32).number(KOHYA_TO_K + ".alpha", DType.U8, 200);
+        assertScale(unsigned.write(temporary.resolve("unsigned.safetensors")), 100);
+        TinyLora signed = new TinyLora().module(KOHYA_TO_K, 32, 32).number(KOHYA_TO_K + ".alpha", DType.I16, 254, 255);
+        assertScale(signed.write(temporary.resolve("signed.safetensors")), -1);
+    }
+
+    @Test
+    void alphaThatIsTrueIsRefused() {
+        TinyLora lora = new TinyLora().module(KOHYA_TO_K, 32, 32).number(KOHYA_TO_K + ".alpha", DType.BOOL, 1);
+        assertRefused(Family.SD1, lora).contains(KOHYA_TO_K + ".alpha is BOOL [], expected one finite number");
+    }
+
     /** As diffusers writes files since it keeps PEFT's configuration; it scales this one by 3. */
     @Test
     void alphaMayStandInTheMetadataOnly() {

@@ -10,6 +10,7 @@ import dev.amend.tensor.DType;
 import dev.amend.tensor.Elements;
 import dev.amend.tensor.Matrix;
 import dev.amend.tensor.Shape;
+import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Random;
@@ -44,6 +45,16 @@ final class TinyLora {
     /** Adds a tensor whose numbers are those of a matrix, row by row. */
     TinyLora add(String name, DType dtype, Matrix values, long... sizes) {
         writer.tensor(name, dtype, Shape.of(sizes), SafetensorsWriter.Source.of(Elements.bytes(values, dtype)));
+        return this;
+    }
+
+    /** Adds a number of no dimension, as its bytes lie in the file. */
+    TinyLora number(String name, DType dtype, int... bytes) {
+        byte[] stored = new byte[bytes.length];
+        for (int i = 0; i < bytes.length; i++) {
+            stored[i] = (byte) bytes[i];
+        }
+        writer.tensor(name, dtype, Shape.of(), SafetensorsWriter.Source.of(MemorySegment.ofArray(stored)));
         return this;
     }
 

@@ -72,7 +72,6 @@ class SchedulerConfigTest {
                 "\"use_flow_sigmas\": true",
                 "\"use_lu_lambdas\": true",
                 "\"use_dynamic_shifting\": true",
-                "\"algorithm_type\": \"sde-dpmsolver++\"",
                 "\"predict_x0\": false",
                 "\"timestep_type\": \"continuous\"",
                 "\"lambda_min_clipped\": -5.1",
@@ -98,13 +97,37 @@ class SchedulerConfigTest {
     }
 
     @Test
-    void classIsNeededAndMustBeKnown() {
+    void classIsNeeded() {
         assertThatThrownBy(() -> SchedulerConfig.read(Files.writeString(folder.resolve("a.json"), "{}")))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageEndingWith("a.json: _class_name is missing, expected the name of a diffusers scheduler");
-        assertThatThrownBy(() -> read("LCMScheduler", ""))
+        assertThatThrownBy(
+                        () -> SchedulerConfig.read(Files.writeString(folder.resolve("b.json"), "{\"_class_name\": 5}")))
                 .isInstanceOf(ConfigException.class)
-                .hasMessageContaining("_class_name is \"LCMScheduler\", expected PNDMScheduler or DDIMScheduler or");
+                .hasMessageEndingWith("_class_name is 5, expected a string");
+    }
+
+    /** Another sampler may be asked for in its place. */
+    @Test
+    void unknownClassIsReadForItsSettings() throws IOException {
+        SchedulerConfig lcm = read("LCMScheduler", ", \"beta_end\": 0.012, \"algorithm_type\": \"sde-dpmsolver++\"");
+
+        assertThat(lcm.className()).isEqualTo(SchedulerClass.OTHER);
+        assertThat(lcm.writtenName()).isEqualTo("LCMScheduler");
+        assertThat(lcm.algorithmType()).isEqualTo("sde-dpmsolver++");
+        SchedulerConfig ddim = lcm.as(SchedulerClass.DDIM, false);
+        assertThat(ddim)
+                .isEqualTo(read("DDIMScheduler", ", \"beta_end\": 0.012, \"algorithm_type\": \"sde-dpmsolver++\""));
+    }
+
+    @Test
+    void classWhoseModelsAreOfAnotherKindIsAnError() {
+        for (String className : List.of("FlowMatchEulerDiscreteScheduler", "EDMEulerScheduler")) {
+            assertThatThrownBy(() -> read(className, ""))
+                    .isInstanceOf(ConfigException.class)
+                    .hasMessageStartingWith(folder.toString())
+                    .hasMessageContaining("_class_name is " + className + ": its models are trained on other mixtures");
+        }
     }
 
     @Test

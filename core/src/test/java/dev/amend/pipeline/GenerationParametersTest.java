@@ -6,17 +6,25 @@ import dev.amend.Version;
 import dev.amend.adapter.LoraUse;
 import dev.amend.checkpoint.LayerSelection;
 import dev.amend.config.Family;
+import dev.amend.config.SchedulerConfig;
 import dev.amend.edit.Edit;
 import dev.amend.edit.MapFile;
 import dev.amend.fixtures.TinyModel;
 import dev.amend.image.Infotext;
 import dev.amend.pipeline.TinyEdits.Form;
+import dev.amend.scheduler.Scheduler;
 import dev.amend.scheduler.SchedulerId;
+import dev.amend.scheduler.Schedulers;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class GenerationParametersTest {
     @TempDir
@@ -59,9 +67,53 @@ class GenerationParametersTest {
                                 "Edits",
                                 "A pack of roses → A pack of blue roses; a dog → a \"green\", small: dog @-0.5")
                         .containsEntry("Lora", "my, lora @0.8")
+                        .containsEntry("Precision", "float32")
                         .containsEntry("Version", "amend " + Version.current());
             }
         }
+    }
+
+    /** What the file asks for counts where the algorithm listens to it. */
+    @ParameterizedTest
+    @EnumSource
+    void karrasLevelsAreNamedWhereTheRunGoesAlongThem(SchedulerId id) throws IOException {
+        Path folder = TinyModel.of(Family.SD1).writeFolder(temporary.resolve("tiny"));
+        Path file = folder.resolve("scheduler/scheduler_config.json");
+        for (boolean karras : new boolean[] {false, true}) {
+            String json = "{\"_class_name\": \"DDIMScheduler\", \"use_karras_sigmas\": %s}".formatted(karras);
+            SchedulerConfig config = SchedulerConfig.read(Files.writeString(file, json));
+            GenerationRequest request = scheduled(id);
+            try (TinyImages model = TinyImages.of(folder)) {
+                Infotext text = GenerationParameters.of(
+                        model.diffusion(), request, request.samples().getFirst());
+                assertThat("Karras".equals(text.settings().get("Schedule type")))
+                        .as("%s, use_karras_sigmas %s", id, karras)
+                        .isEqualTo(goesAlongKarrasLevels(Schedulers.of(id, config, 10)));
+            }
+        }
+    }
+
+    /** Evenly in σ^(1/7), which no other levels are. */
+    private static boolean goesAlongKarrasLevels(Scheduler scheduler) {
+        double[] roots = Arrays.stream(scheduler.sigmas())
+                .filter(sigma -> sigma > 0)
+                .distinct()
+                .map(sigma -> Math.pow(sigma, 1 / 7.0))
+                .toArray();
+        return roots.length > 2 && Math.abs(roots[0] - 2 * roots[1] + roots[2]) < 1e-5;
+    }
+
+    private static GenerationRequest scheduled(SchedulerId id) {
+        GenerationRequest usual = TinyImages.request("a dog");
+        return new GenerationRequest(
+                usual.samples(),
+                usual.negativePrompt(),
+                usual.steps(),
+                usual.guidanceScale(),
+                usual.width(),
+                usual.height(),
+                Optional.of(id),
+                usual.edits());
     }
 
     @Test

@@ -12,13 +12,14 @@ import dev.amend.checkpoint.LayerSelection;
 import dev.amend.checkpoint.Models;
 import dev.amend.checkpoint.OpenOptions;
 import dev.amend.checkpoint.SafetensorsFile;
-import dev.amend.config.ConfigException;
 import dev.amend.config.Family;
 import dev.amend.config.VaeConfig;
 import dev.amend.edit.EditException;
 import dev.amend.edit.MapFile;
 import dev.amend.fixtures.TinyModel;
 import dev.amend.pipeline.TinyEdits.Form;
+import dev.amend.scheduler.SchedulerException;
+import dev.amend.scheduler.SchedulerId;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -27,6 +28,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -129,10 +131,26 @@ class RefusalTest {
     }
 
     @Test
-    void schedulerThatAmendHasNotIsToldAtOnce() throws IOException {
+    void schedulerThatAmendHasNotIsToldBeforeANetworkIsLoadedAndAnotherWillDo() throws IOException {
         Path folder = model();
         replace(folder.resolve("scheduler/scheduler_config.json"), "PNDMScheduler", "LCMScheduler");
-        assertRefused(folder, ConfigException.class, "scheduler_config.json", "LCMScheduler");
+        GenerationRequest usual = TinyImages.request("a dog");
+        try (TinyImages model = TinyImages.of(folder)) {
+            assertThatThrownBy(() -> model.diffusion().check(usual))
+                    .isInstanceOf(SchedulerException.class)
+                    .hasMessageStartingWith(
+                            "the model's scheduler is LCMScheduler, which amend does not have. Choose one of pndm,");
+            GenerationRequest euler = new GenerationRequest(
+                    usual.samples(),
+                    usual.negativePrompt(),
+                    usual.steps(),
+                    usual.guidanceScale(),
+                    usual.width(),
+                    usual.height(),
+                    Optional.of(SchedulerId.EULER),
+                    usual.edits());
+            assertThat(model.image(euler).width()).isEqualTo(TinyImages.SIZE);
+        }
     }
 
     private static void assertRefused(Path folder, Class<? extends AmendException> type, String... words) {

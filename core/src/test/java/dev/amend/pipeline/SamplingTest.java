@@ -89,6 +89,24 @@ class SamplingTest {
         }
     }
 
+    /** Euler's last step ends at the image that its call foresees, and before it the samples still hold noise. */
+    @Test
+    void whatFormsIsTheImageWithoutTheNoise() {
+        try (TinyImages model = tiny(false);
+                Sampling sampling = model.diffusion().sampling(steps(3, Optional.of(SchedulerId.EULER)))) {
+            assertThatThrownBy(sampling::forming)
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("before the first call");
+            Latents noisy = sampling.next();
+            assertThat(sampling.forming().values().minus(noisy.values()).maxAbs())
+                    .isGreaterThan(1);
+            sampling.next();
+            Latents finished = sampling.next();
+            assertThat(sampling.forming().values().minus(finished.values()).maxAbs())
+                    .isLessThan(1e-9);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void abandonedRunLeavesTheModelAsItWas(boolean lowMemory) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.amend.config.Family;
+import dev.amend.config.PredictionType;
 import dev.amend.config.SchedulerConfig;
 import dev.amend.tensor.Matrix;
 import java.io.IOException;
@@ -85,6 +86,25 @@ class SchedulersTest {
                 .hasMessage(steps + " steps: expected 1 to 1000, the steps the model was trained in");
     }
 
+    /** Whatever the model's own sampler is; only DPM-Solver++ is of kinds that amend does not have. */
+    @ParameterizedTest
+    @EnumSource
+    void settingsOfAnotherSamplerWillDo(SchedulerId id) throws IOException {
+        SchedulerConfig sde = settings("epsilon", "\"algorithm_type\": \"sde-dpmsolver++\"");
+        SchedulerConfig deis = settings("epsilon", "\"algorithm_type\": \"deis\"");
+
+        assertThat(Schedulers.of(id, deis, 3).timesteps()).isNotEmpty();
+        if (id == SchedulerId.DPMPP2M || id == SchedulerId.DPMPP2M_KARRAS) {
+            assertThatThrownBy(() -> Schedulers.of(id, sde, 3))
+                    .isInstanceOf(SchedulerException.class)
+                    .hasMessageStartingWith(
+                            "the model's scheduler has algorithm_type \"sde-dpmsolver++\", expected dpmsolver++, the only one amend has. "
+                                    + "Choose another scheduler of pndm, ddim,");
+        } else {
+            assertThat(Schedulers.of(id, sde, 3).timesteps()).isNotEmpty();
+        }
+    }
+
     @ParameterizedTest
     @EnumSource
     void callsComeOnceAndInOrder(SchedulerId id) {
@@ -97,6 +117,56 @@ class SchedulersTest {
         assertThatThrownBy(() -> scheduler.step(IMAGE, 0, IMAGE, () -> NOISE))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> scheduler.scaleModelInput(IMAGE, 99)).isInstanceOf(IndexOutOfBoundsException.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void predictedImageIsTheOneThatTheModelIsSureOf(SchedulerId id) throws IOException {
+        for (PredictionType type : PredictionType.values()) {
+            for (boolean rungeKutta : new boolean[] {false, true}) {
+                SchedulerConfig config = settings(
+                        type.configName(), "\"clip_sample\": false, \"skip_prk_steps\": %s".formatted(!rungeKutta));
+                assertEveryCallForesees(IMAGE, Schedulers.of(id, config, 12), type);
+            }
+        }
+    }
+
+    /** The run's own samples, with the answer to each that means the image. */
+    private static void assertEveryCallForesees(Matrix image, Scheduler scheduler, PredictionType type) {
+        Matrix sample = NOISE.scaled(scheduler.initNoiseSigma());
+        for (int call = 0; call < scheduler.timesteps().length; call++) {
+            NoiseLevel level = level(scheduler, call);
+            Matrix input = scheduler.scaleModelInput(sample, call);
+            Matrix epsilon = input.minus(image.scaled(level.alpha())).scaled(1 / level.sigma());
+            Matrix output = switch (type) {
+                case EPSILON -> epsilon;
+                case V_PREDICTION -> epsilon.scaled(level.alpha()).minus(image.scaled(level.sigma()));
+                case SAMPLE -> image;
+            };
+            Matrix foreseen = scheduler.predictedImage(output, call, sample);
+            assertThat(foreseen.minus(image).maxAbs())
+                    .as("%s, call %d", type, call)
+                    .isLessThan(1e-9 * image.maxAbs());
+            sample = scheduler.step(output, call, sample, () -> NOISE);
+        }
+    }
+
+    private static NoiseLevel level(Scheduler scheduler, int call) {
+        double[] sigmas = scheduler.sigmas();
+        return sigmas.length > 0
+                ? NoiseLevel.ofRatio(sigmas[call])
+                : NoiseLevel.ofAlphaCumprod(
+                        NoiseSchedule.of(SD1).alphaCumprod((int) scheduler.timesteps()[call]));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"DDIM", "HEUN"})
+    void predictedImageIsHeldWithinTheRangeThatTheFileNames(SchedulerId id) throws IOException {
+        SchedulerConfig config = settings("sample", "\"clip_sample\": true, \"clip_sample_range\": 0.5");
+
+        assertThat(Schedulers.of(id, config, 5).predictedImage(IMAGE, 0, NOISE))
+                .satisfies(held ->
+                        assertThat(held.minus(IMAGE.clamped(0.5)).maxAbs()).isZero());
     }
 
     @ParameterizedTest
@@ -129,9 +199,13 @@ class SchedulersTest {
 
     /** Settings of a model that answers with the image itself. */
     private SchedulerConfig sure(String options) throws IOException {
+        return settings("sample", "\"clip_sample\": false, " + options);
+    }
+
+    private SchedulerConfig settings(String predictionType, String options) throws IOException {
         String json = """
                 {"_class_name": "DDIMScheduler", "beta_start": 0.00085, "beta_end": 0.012, "beta_schedule": "scaled_linear",
-                 "prediction_type": "sample", "clip_sample": false, "set_alpha_to_one": true, %s}""".formatted(options);
+                 "prediction_type": "%s", "set_alpha_to_one": true, %s}""".formatted(predictionType, options);
         return SchedulerConfig.read(Files.writeString(folder.resolve("scheduler_config.json"), json));
     }
 

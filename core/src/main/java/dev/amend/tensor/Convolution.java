@@ -26,9 +26,9 @@ final class Convolution {
 
     private Convolution() {}
 
-    /** Whether kernels can be packed for this device and type. */
+    /** Whether kernels are packed for this device: where the order depends on the channels alone, not on the image's size. */
     static boolean packs(Device device) {
-        return device == Device.CPU && torch.hasMKLDNN();
+        return device == Device.CPU && torch.hasMKLDNN() && Cpu.hasAvx512();
     }
 
     /** A kernel [out, in, h, w] in oneDNN's order. */

@@ -14,7 +14,12 @@ public final class Cpu {
 
     /** Whether oneDNN has convolutions in bfloat16 for it; assumed where the system does not tell. */
     public static boolean canBfloat16() {
-        return FLAGS.isEmpty() || FLAGS.contains("avx512bw") || FLAGS.contains("avx_ne_convert");
+        return FLAGS.isEmpty() || hasAvx512() || FLAGS.contains("avx_ne_convert");
+    }
+
+    /** Whether oneDNN computes in vectors of 512 bits; the variable holds it to less, as for measurements. */
+    static boolean hasAvx512() {
+        return FLAGS.contains("avx512bw") && System.getenv("ONEDNN_MAX_CPU_ISA") == null;
     }
 
     /** Whether bfloat16 products run faster than float32 ones. */

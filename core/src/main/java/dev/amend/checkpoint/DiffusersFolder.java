@@ -5,6 +5,7 @@ import dev.amend.config.Family;
 import dev.amend.config.ModelIndex;
 import dev.amend.config.UNetConfig;
 import dev.amend.config.VaeConfig;
+import dev.amend.tensor.Shape;
 import dev.amend.tensor.Tensor;
 import java.lang.foreign.Arena;
 import java.nio.file.Files;
@@ -178,7 +179,7 @@ public final class DiffusersFolder implements Checkpoint {
         }
 
         @Override
-        public Optional<Tensor> find(String key, Arena memory) {
+        public Optional<Tensor> find(String key, Shape expected, Arena memory) {
             return Optional.ofNullable(tensors.get(key)).map(tensor -> tensor.view(memory));
         }
     }

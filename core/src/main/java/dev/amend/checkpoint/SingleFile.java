@@ -175,7 +175,7 @@ public final class SingleFile implements Checkpoint {
         }
 
         @Override
-        public Optional<Tensor> find(String key, Arena memory) {
+        public Optional<Tensor> find(String key, Shape expected, Arena memory) {
             Source source = keys.locate(component, key);
             return file.find(source.key()).map(info -> shaped(new StoredTensor(file, info).view(memory), source));
         }

@@ -1,5 +1,6 @@
 package dev.amend.checkpoint;
 
+import dev.amend.tensor.Shape;
 import dev.amend.tensor.Tensor;
 import java.lang.foreign.Arena;
 import java.util.Optional;
@@ -19,7 +20,8 @@ interface WeightSource {
     /**
      * A view of the tensor in the type it is stored in.
      *
+     * @param expected its shape, for a source that makes it now; one that has it gives it as it is
      * @param memory what it is mapped to; must outlive the view
      */
-    Optional<Tensor> find(String key, Arena memory);
+    Optional<Tensor> find(String key, Shape expected, Arena memory);
 }

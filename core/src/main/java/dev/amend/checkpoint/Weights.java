@@ -7,6 +7,7 @@ import dev.amend.tensor.Tensor;
 import dev.amend.tensor.TensorScope;
 import java.lang.foreign.Arena;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -39,6 +40,17 @@ public final class Weights {
      */
     static Weights of(WeightSource source, Arena owner, Loading loading) {
         return new Weights(source, owner, loading, "", new TreeSet<>(source.storedKeys()));
+    }
+
+    /**
+     * A cursor over tensors in memory, as those of a network in training.
+     *
+     * @param description what they are, for messages
+     * @param tensors must outlive the network
+     * @param owner of the memory of all that is made of them
+     */
+    public static Weights inMemory(String description, Map<String, Tensor> tensors, Arena owner, Loading loading) {
+        return of(new MemorySource(description, tensors), owner, loading);
     }
 
     /** The cursor one name deeper. */
@@ -113,7 +125,7 @@ public final class Weights {
     private Tensor find(String name, Arena memory, long... sizes) {
         String key = path + name;
         Shape expected = Shape.of(sizes);
-        Tensor tensor = source.find(key, memory)
+        Tensor tensor = source.find(key, expected, memory)
                 .orElseThrow(() -> new CheckpointException("%s: there is no tensor %s, expected one of %s"
                         .formatted(source.description(), key, expected)));
         if (!tensor.shape().equals(expected)) {

@@ -1,6 +1,7 @@
 package dev.amend.tensor;
 
 import org.bytedeco.pytorch.DoubleOptional;
+import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
 
@@ -20,7 +21,27 @@ public final class Attention {
     }
 
     private static Tensor run(Tensor q, Tensor k, Tensor v, boolean causal) {
+        if (q.backend().requires_grad()) {
+            return recorded(q.backend(), k.backend(), v.backend(), causal);
+        }
         return Tensor.wrap(torch.scaled_dot_product_attention(
                 q.backend(), k.backend(), v.backend(), new TensorOptional(), 0, causal, new DoubleOptional(), false));
+    }
+
+    /** In whole matrices: going back through the blocks takes half of a training step where heads are narrow. */
+    private static Tensor recorded(
+            org.bytedeco.pytorch.Tensor q,
+            org.bytedeco.pytorch.Tensor k,
+            org.bytedeco.pytorch.Tensor v,
+            boolean causal) {
+        double scale = 1 / Math.sqrt((double) q.size(-1));
+        org.bytedeco.pytorch.Tensor scores =
+                torch.matmul(q.mul(new Scalar(scale)), k.transpose(-2, -1)); // [B, heads, T, S]
+        if (causal) {
+            org.bytedeco.pytorch.Tensor later = torch.full_like(scores, new Scalar(Double.NEGATIVE_INFINITY))
+                    .triu(1);
+            scores = scores.add(later);
+        }
+        return Tensor.wrap(torch.matmul(scores.softmax(-1), v));
     }
 }

@@ -144,7 +144,7 @@ public final class Tensor {
 
     /** This convolution kernel [out, in, h, w] in the order that the device's convolutions read fastest. */
     public Tensor packed(int stride, int padding) {
-        boolean packs = Convolution.packs(device());
+        boolean packs = Convolution.packs(device()) && !backend.requires_grad(); // no gradient goes through packing
         return packs
                 ? new Tensor(Convolution.pack(backend, stride, padding))
                 : new Tensor(backend.contiguous(torch.MemoryFormat.ChannelsLast));
@@ -162,6 +162,12 @@ public final class Tensor {
             Reference.reachabilityFence(dense); // the pointer alone does not keep its memory
         }
         return values;
+    }
+
+    /** The values' bytes in order, on the processor, for as long as the owner lives; they follow this tensor where it lies in one piece. */
+    public MemorySegment bytes(Arena owner) {
+        Tensor dense = new Tensor(backend.cpu().contiguous()).ownedBy(owner);
+        return MemorySegment.ofAddress(dense.backend.data_ptr().address()).reinterpret(dense.backend.nbytes());
     }
 
     /** The values of an int64 tensor in order. */

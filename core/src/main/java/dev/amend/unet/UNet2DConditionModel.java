@@ -110,7 +110,7 @@ public final class UNet2DConditionModel {
     public TextProjections project(Function<Projection, Tensor> context) {
         List<KeysAndValues> layers = new ArrayList<>();
         for (CrossAttention attention : crossAttentions()) {
-            try (TensorScope scope = TensorScope.openForInference()) {
+            try (TensorScope scope = TensorScope.open()) {
                 KeysAndValues projected = attention.project(projection -> placed(context.apply(projection)));
                 layers.add(new KeysAndValues(scope.keep(projected.keys()), scope.keep(projected.values())));
             }
@@ -137,8 +137,15 @@ public final class UNet2DConditionModel {
      * @return [B, outChannels, H, W] in float32, owned by the caller's scope
      */
     public Tensor forward(Tensor latents, double timestep, TextProjections text, Optional<AddedConditioning> added) {
+        double[] timesteps = new double[Math.toIntExact(latents.shape().size(0))];
+        Arrays.fill(timesteps, timestep);
+        return forward(latents, timesteps, text, added);
+    }
+
+    /** The same with a timestep of its own for each of the latents, as in training. */
+    public Tensor forward(Tensor latents, double[] timesteps, TextProjections text, Optional<AddedConditioning> added) {
         try (TensorScope scope = TensorScope.open()) {
-            Tensor emb = embed(timestep, latents.shape().size(0), added);
+            Tensor emb = embed(timesteps, added);
             Iterator<KeysAndValues> layers = text.layers().iterator();
             Tensor hidden = convIn.forward(placed(latents).channelsLast());
             Deque<Tensor> skips = new ArrayDeque<>(List.of(hidden));
@@ -159,10 +166,8 @@ public final class UNet2DConditionModel {
     }
 
     /** silu of the time embedding, which is all that the resnets read of it, [B or 1, timeEmbedDim]. */
-    private Tensor embed(double timestep, long batch, Optional<AddedConditioning> added) {
+    private Tensor embed(double[] timesteps, Optional<AddedConditioning> added) {
         int width = config.blockOutChannels().getFirst();
-        double[] timesteps = new double[Math.toIntExact(batch)];
-        Arrays.fill(timesteps, timestep);
         Tensor emb = timeEmbedding.forward(
                 placed(Sinusoids.of(timesteps, width, config.flipSinToCos(), config.freqShift())));
         if (addEmbedding.isPresent()) {

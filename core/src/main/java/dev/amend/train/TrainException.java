@@ -1,0 +1,16 @@
+package dev.amend.train;
+
+import dev.amend.AmendException;
+
+/** The settings of a training, or what an earlier one left, cannot be used. */
+public final class TrainException extends AmendException {
+    private static final long serialVersionUID = 1L;
+
+    public TrainException(String message) {
+        super(message);
+    }
+
+    public TrainException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

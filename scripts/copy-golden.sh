@@ -6,11 +6,12 @@ from=$(cd "${1:?the golden folder}" && pwd)
 cd "$(dirname "$0")/.."
 to=core/src/test/resources/golden
 rm -rf "$to" core/src/test/golden-scripts
-mkdir -p "$to/clip-bpe" "$to/expected" "$to/edit" "$to/lora"
+mkdir -p "$to/clip-bpe" "$to/expected" "$to/edit" "$to/lora" "$to/clip-score"
 cp "$from"/clip-bpe/{vocab.json,merges.txt} "$to/clip-bpe/"
 cp "$from"/tokenizer.json "$from"/tokenizer-differences.json "$to/"
 cp -r "$from"/safetensors "$from"/real-keys "$from"/key_map "$from"/schedulers "$from"/rng "$from"/pipelines "$to/"
 cp "$from"/edit/{alignments.json,synthetic.json,synthetic.safetensors} "$to/edit/"
+cp "$from"/clip-score/*.{json,safetensors,png} "$to/clip-score/"
 for family in sd1 sd2 sdxl; do
   # The folder layout is made from these by the tests: same weights, key by key through key_map.
   cp "$from/tiny-$family.single.safetensors" "$to/"

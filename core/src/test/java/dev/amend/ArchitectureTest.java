@@ -38,7 +38,7 @@ class ArchitectureTest {
             checkpoint | config, tensor, hub
             adapter    | config, tensor, checkpoint
             nn         | tensor, checkpoint
-            clip       | config, tensor, checkpoint, nn, tokenizer
+            clip       | config, tensor, checkpoint, nn, tokenizer, image
             unet       | config, tensor, checkpoint, nn
             scheduler  | config, tensor
             vae        | config, tensor, checkpoint, nn

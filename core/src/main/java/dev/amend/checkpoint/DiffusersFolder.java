@@ -159,7 +159,7 @@ public final class DiffusersFolder implements Checkpoint {
         return prefixed;
     }
 
-    private record FolderSource(Path folder, Map<String, StoredTensor> tensors) implements WeightSource {
+    record FolderSource(Path folder, Map<String, StoredTensor> tensors) implements WeightSource {
         @Override
         public String description() {
             return folder.toString();

@@ -1,7 +1,6 @@
 package dev.amend.clip;
 
 import dev.amend.checkpoint.Weights;
-import dev.amend.config.CLIPTextConfig;
 import dev.amend.config.HiddenAct;
 import dev.amend.nn.LayerNorm;
 import dev.amend.nn.Linear;
@@ -16,16 +15,15 @@ record CLIPEncoderLayer(
         Linear fc2,
         HiddenAct hiddenAct) {
 
-    static CLIPEncoderLayer load(Weights weights, CLIPTextConfig config) {
-        int width = config.hiddenSize();
-        int inner = config.intermediateSize();
+    static CLIPEncoderLayer load(Weights weights, CLIPEncoder.Shape shape) {
+        int width = shape.width();
         return new CLIPEncoderLayer(
-                LayerNorm.load(weights.at("layer_norm1"), width, config.layerNormEps()),
-                CLIPAttention.load(weights.at("self_attn"), width, config.numAttentionHeads()),
-                LayerNorm.load(weights.at("layer_norm2"), width, config.layerNormEps()),
-                Linear.load(weights.at("mlp").at("fc1"), width, inner),
-                Linear.load(weights.at("mlp").at("fc2"), inner, width),
-                config.hiddenAct());
+                LayerNorm.load(weights.at("layer_norm1"), width, shape.layerNormEps()),
+                CLIPAttention.load(weights.at("self_attn"), width, shape.heads(), shape.sight()),
+                LayerNorm.load(weights.at("layer_norm2"), width, shape.layerNormEps()),
+                Linear.load(weights.at("mlp").at("fc1"), width, shape.inner()),
+                Linear.load(weights.at("mlp").at("fc2"), shape.inner(), width),
+                shape.hiddenAct());
     }
 
     /** [B, T, D] → [B, T, D]. */

@@ -3,19 +3,27 @@ package dev.amend.clip;
 import dev.amend.checkpoint.Weights;
 import dev.amend.config.CLIPTextConfig;
 import dev.amend.nn.LayerNorm;
+import dev.amend.tensor.DType;
+import dev.amend.tensor.Device;
 import dev.amend.tensor.Shape;
 import dev.amend.tensor.Tensor;
-import dev.amend.tensor.TensorScope;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
-/** CLIP's text encoder as transformers' {@code CLIPTextModel} and {@code CLIPTextModelWithProjection} define it. */
+/**
+ * CLIP's text encoder as transformers' {@code CLIPTextModel} and {@code CLIPTextModelWithProjection} define it. It computes in
+ * the type that its weights are loaded in; what it gives is float32.
+ */
 public final class CLIPTextModel {
+    /** What a whole CLIP has beside its text encoder. */
+    private static final Set<String> OTHER_PARTS = Set.of("vision_model", "visual_projection", "logit_scale");
+
     private final CLIPTextConfig config;
+    private final DType dtype;
+    private final Device device;
     private final Tensor tokenEmbedding;
     private final Tensor positionEmbedding;
-    private final List<CLIPEncoderLayer> layers;
+    private final CLIPEncoder encoder;
     private final LayerNorm finalLayerNorm;
     private final Optional<Tensor> textProjection;
 
@@ -26,21 +34,20 @@ public final class CLIPTextModel {
      */
     public CLIPTextModel(Weights weights, CLIPTextConfig config) {
         this.config = config;
+        dtype = weights.dtype();
+        device = weights.device();
         int width = config.hiddenSize();
         Weights text = weights.at("text_model");
         Weights embeddings = text.at("embeddings");
         // Left in its stored type: a prompt needs 77 of the 49,408 rows.
         tokenEmbedding = embeddings.at("token_embedding").stored("weight", config.vocabSize(), width);
         positionEmbedding = embeddings.at("position_embedding").tensor("weight", config.maxPositionEmbeddings(), width);
-        layers = new ArrayList<>();
-        for (int i = 0; i < config.numHiddenLayers(); i++) {
-            layers.add(CLIPEncoderLayer.load(text.at("encoder").at("layers").at(i), config));
-        }
+        encoder = CLIPEncoder.load(text.at("encoder"), config.numHiddenLayers(), CLIPEncoder.Shape.of(config));
         finalLayerNorm = LayerNorm.load(text.at("final_layer_norm"), width, config.layerNormEps());
         textProjection = config.withProjection()
                 ? Optional.of(weights.at("text_projection").tensor("weight", config.projectionDim(), width))
                 : Optional.empty();
-        weights.checkAllRead();
+        weights.checkAllReadBut(OTHER_PARTS);
     }
 
     public CLIPTextConfig config() {
@@ -49,12 +56,12 @@ public final class CLIPTextModel {
 
     /** Token ids [B, T], row by row → the last layer's output after the final norm, [B, T, D]. */
     public Tensor lastHiddenState(long[][] ids) {
-        return finalLayerNorm.forward(run(ids, layers.size()));
+        return finalLayerNorm.forward(encoder.forward(embed(ids))).toFloat32();
     }
 
     /** Token ids [B, T] → the last layer's input, not normalised, [B, T, D]: what SDXL is conditioned on. */
     public Tensor penultimateHiddenState(long[][] ids) {
-        return run(ids, layers.size() - 1);
+        return penultimate(ids).toFloat32();
     }
 
     /**
@@ -74,15 +81,10 @@ public final class CLIPTextModel {
     public PooledStates pooledStates(long[][] ids) {
         Tensor projection =
                 textProjection.orElseThrow(() -> new IllegalStateException("this encoder has no projection"));
-        Tensor penultimate = penultimateHiddenState(ids);
-        Tensor last = finalLayerNorm.forward(through(layers.subList(layers.size() - 1, layers.size()), penultimate));
-        Tensor flat = last.reshape(-1, config.hiddenSize()); // [B·T, D]
-        long[] ends = new long[ids.length];
-        for (int b = 0; b < ids.length; b++) {
-            ends[b] = (long) b * ids[0].length + indexOfLargest(ids[b]); // the end token has the largest id
-        }
-        return new PooledStates(
-                penultimate, flat.rows(Tensor.of(Shape.of(ends.length), ends)).linear(projection));
+        Tensor penultimate = penultimate(ids);
+        Tensor last = finalLayerNorm.forward(encoder.forward(penultimate, encoder.depth() - 1, encoder.depth()));
+        Tensor ends = last.reshape(-1, config.hiddenSize()).rows(ends(ids).to(device)); // [B, D]
+        return new PooledStates(penultimate.toFloat32(), ends.linear(projection).toFloat32());
     }
 
     /**
@@ -93,18 +95,8 @@ public final class CLIPTextModel {
      */
     public record PooledStates(Tensor penultimate, Tensor textEmbeds) {}
 
-    private Tensor run(long[][] ids, int depth) {
-        return through(layers.subList(0, depth), embed(ids));
-    }
-
-    private static Tensor through(List<CLIPEncoderLayer> layers, Tensor input) {
-        Tensor hidden = input;
-        for (CLIPEncoderLayer layer : layers) {
-            try (TensorScope scope = TensorScope.open()) {
-                hidden = scope.keep(layer.forward(hidden));
-            }
-        }
-        return hidden;
+    private Tensor penultimate(long[][] ids) {
+        return encoder.forward(embed(ids), 0, encoder.depth() - 1);
     }
 
     private Tensor embed(long[][] ids) {
@@ -113,9 +105,18 @@ public final class CLIPTextModel {
         for (int b = 0; b < ids.length; b++) {
             System.arraycopy(ids[b], 0, flat, b * length, length);
         }
-        Tensor tokens =
-                tokenEmbedding.rows(Tensor.of(Shape.of(flat.length), flat)).toFloat32();
+        Tensor indices = Tensor.of(Shape.of(flat.length), flat).to(tokenEmbedding.device());
+        Tensor tokens = tokenEmbedding.rows(indices).to(dtype).to(device);
         return tokens.reshape(ids.length, length, -1).plus(positionEmbedding.narrow(0, 0, length));
+    }
+
+    /** Where in [B·T] the end tokens stand. */
+    private static Tensor ends(long[][] ids) {
+        long[] ends = new long[ids.length];
+        for (int b = 0; b < ids.length; b++) {
+            ends[b] = (long) b * ids[0].length + indexOfLargest(ids[b]); // the end token has the largest id
+        }
+        return Tensor.of(Shape.of(ends.length), ends);
     }
 
     private static int indexOfLargest(long[] ids) {

@@ -64,7 +64,7 @@ public record CLIPTextConfig(
         return of(text, projectionDim, projection);
     }
 
-    private static CLIPTextConfig of(ConfigObject json, int projectionDim, boolean withProjection) {
+    static CLIPTextConfig of(ConfigObject json, int projectionDim, boolean withProjection) {
         return new CLIPTextConfig(
                 json.integer("vocab_size", 49408),
                 json.integer("hidden_size", 512),

@@ -11,13 +11,17 @@ public final class Attention {
 
     /** softmax(q kᵀ / √d) v with q [B, heads, T, d], k and v [B, heads, S, d] → [B, heads, T, d]. */
     public static Tensor of(Tensor q, Tensor k, Tensor v) {
+        return of(q, k, v, false);
+    }
+
+    private static Tensor of(Tensor q, Tensor k, Tensor v, boolean causal) {
         boolean scalar = q.dtype() == DType.BF16 && q.device() == Device.CPU && !Cpu.hasBfloat16Tiles();
-        return scalar ? run(q.toFloat32(), k.toFloat32(), v.toFloat32(), false).to(DType.BF16) : run(q, k, v, false);
+        return scalar ? run(q.toFloat32(), k.toFloat32(), v.toFloat32(), causal).to(DType.BF16) : run(q, k, v, causal);
     }
 
     /** The same with q, k, v [B, heads, T, d] where each token sees itself and those before. */
     public static Tensor causal(Tensor q, Tensor k, Tensor v) {
-        return run(q, k, v, true);
+        return of(q, k, v, true);
     }
 
     private static Tensor run(Tensor q, Tensor k, Tensor v, boolean causal) {

@@ -384,4 +384,16 @@ public final class Tensor {
     public String toString() {
         return "Tensor" + shape();
     }
+
+    /** Images [B, C, H, W] convolved with a kernel [out, C, h, w] without a bias, padded with zeros on all sides. */
+    public Tensor conv2d(Tensor kernel, int stride, int padding) {
+        return new Tensor(Convolution.run(backend, kernel.backend, new TensorOptional(), stride, padding));
+    }
+
+    /** Each row, along the last dimension, divided by its length √Σx². */
+    public Tensor unitRows() {
+        org.bytedeco.pytorch.Tensor lengths =
+                backend.norm(new ScalarOptional(new Scalar(2)), new long[] {-1}, true); // […, 1]
+        return new Tensor(backend.div(lengths));
+    }
 }

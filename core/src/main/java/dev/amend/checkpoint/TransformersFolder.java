@@ -1,0 +1,37 @@
+package dev.amend.checkpoint;
+
+import java.lang.foreign.Arena;
+import java.nio.file.Path;
+import java.util.List;
+
+/** A model as transformers saves it: one network, its weights beside its configuration. */
+public final class TransformersFolder implements AutoCloseable {
+    private final Path path;
+    private final List<WeightFiles> variants;
+
+    private TransformersFolder(Path path, List<WeightFiles> variants) {
+        this.path = path;
+        this.variants = variants;
+    }
+
+    /** @throws CheckpointException if the folder holds no weights that can be read */
+    public static TransformersFolder open(Path path) {
+        return new TransformersFolder(path, WeightFiles.openAll(path));
+    }
+
+    /**
+     * The network's tensors.
+     *
+     * @param owner of the memory they are in; must outlive them
+     */
+    public Weights weights(Arena owner, Loading loading) {
+        return Weights.of(
+                new DiffusersFolder.FolderSource(path, variants.getFirst().tensors()), owner, loading);
+    }
+
+    /** Weights that were read stay. */
+    @Override
+    public void close() {
+        variants.forEach(WeightFiles::close);
+    }
+}

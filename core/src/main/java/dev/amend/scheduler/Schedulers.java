@@ -44,4 +44,10 @@ public final class Schedulers {
         }
         return new DPMSolverMultistepScheduler(settings, steps);
     }
+
+    /** ᾱ of each of the steps that a model was trained in, least noise first. */
+    public static float[] alphasCumprod(SchedulerConfig config) {
+        float[] betas = Betas.of(config);
+        return Betas.alphasCumprod(config.rescaleBetasZeroSnr() ? Betas.rescaledToZeroSnr(betas) : betas);
+    }
 }

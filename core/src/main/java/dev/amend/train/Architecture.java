@@ -3,6 +3,10 @@ package dev.amend.train;
 import static dev.amend.config.BlockType.CROSS_ATTN_DOWN;
 import static dev.amend.config.BlockType.CROSS_ATTN_UP;
 
+import dev.amend.config.CLIPConfig;
+import dev.amend.config.CLIPTextConfig;
+import dev.amend.config.CLIPVisionConfig;
+import dev.amend.config.HiddenAct;
 import dev.amend.config.UNetConfig;
 import dev.amend.config.VaeConfig;
 import java.util.List;
@@ -11,7 +15,10 @@ import java.util.Optional;
 /** The sizes of the built-in model's networks. */
 final class Architecture {
     /** Width of the text embeddings. */
-    static final int CONTEXT = 128;
+    private static final int CONTEXT = 192;
+
+    private static final int PROJECTION = 128;
+    private static final int POSITIONS = 77;
 
     private static final int HEADS = 2; // few and wide: narrow heads train slowly on a processor
 
@@ -36,6 +43,27 @@ final class Architecture {
                 16,
                 1e-5,
                 Optional.empty());
+    }
+
+    /** The text encoder, as a part of CLIP and alone. */
+    static CLIPTextConfig text(int vocabulary, boolean withProjection) {
+        return new CLIPTextConfig(
+                vocabulary,
+                CONTEXT,
+                4 * CONTEXT,
+                3,
+                3,
+                HiddenAct.QUICK_GELU,
+                PROJECTION,
+                POSITIONS,
+                1e-5,
+                withProjection);
+    }
+
+    static CLIPConfig clip(int vocabulary) {
+        return new CLIPConfig(
+                text(vocabulary, true),
+                new CLIPVisionConfig(192, 768, 4, 3, 3, SceneFile.SIZE, 8, HiddenAct.QUICK_GELU, PROJECTION, 1e-5));
     }
 
     /** Four pixels wide and high a latent. */

@@ -1,0 +1,54 @@
+package dev.amend.train;
+
+import dev.amend.checkpoint.Initialiser;
+import dev.amend.checkpoint.Weights;
+import dev.amend.clip.CLIPModel;
+import dev.amend.config.CLIPConfig;
+import dev.amend.tensor.Generator;
+import dev.amend.tensor.Losses;
+import dev.amend.tensor.Shape;
+import dev.amend.tensor.Tensor;
+import dev.amend.tensor.TensorScope;
+import dev.amend.tokenizer.ClipTokenizer;
+import java.lang.foreign.Arena;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.LongStream;
+
+/** Learns which captions belong to which scenes (CLIP, arXiv 2103.00020, §2.3). */
+record Clip(CLIPConfig config, SceneFile scenes, BatchOrder order, ClipTokenizer tokenizer)
+        implements Trainer.Objective {
+    /** No caption is longer; what comes after its end changes nothing of what CLIP learns. */
+    static final int LONGEST = 32;
+
+    /**
+     * @param owner of the tensors
+     */
+    static Map<String, Tensor> initial(CLIPConfig config, long seed, Arena owner) {
+        try (TensorScope _ = TensorScope.open()) {
+            Initialiser initialiser = new Initialiser(Generator.seeded(seed), _ -> false);
+            CLIPModel unused = new CLIPModel(initialiser.weights(owner), config);
+            return initialiser.tensors();
+        }
+    }
+
+    @Override
+    public Tensor loss(Weights weights, int step) {
+        CLIPModel clip = new CLIPModel(weights, config);
+        int[] batch = order.batch(step);
+        Tensor images = clip.visionModel().imageEmbeds(scenes.images(batch));
+        Tensor texts = clip.textModel().textEmbeds(ids(scenes.captions(batch)));
+        long[] own = LongStream.range(0, batch.length).toArray();
+        return Losses.contrastive(clip.logitsPerImage(images, texts), Tensor.of(Shape.of(own.length), own));
+    }
+
+    private long[][] ids(List<String> captions) {
+        return captions.stream()
+                .map(caption -> Arrays.stream(tokenizer.encode(caption).ids())
+                        .limit(LONGEST)
+                        .asLongStream()
+                        .toArray())
+                .toArray(long[][]::new);
+    }
+}

@@ -1,0 +1,99 @@
+package dev.amend.train;
+
+import dev.amend.checkpoint.Initialiser;
+import dev.amend.checkpoint.Weights;
+import dev.amend.config.UNetConfig;
+import dev.amend.tensor.Generator;
+import dev.amend.tensor.Losses;
+import dev.amend.tensor.Shape;
+import dev.amend.tensor.Tensor;
+import dev.amend.tensor.TensorScope;
+import dev.amend.unet.UNet2DConditionModel;
+import java.lang.foreign.Arena;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+
+/**
+ * Learns to tell the velocity v = √ᾱ ε − √(1 − ᾱ) x of noisy latents √ᾱ x + √(1 − ᾱ) ε (arXiv 2202.00512, appendix D), given a caption or,
+ * as guidance needs, none.
+ */
+final class Denoiser implements Trainer.Objective {
+    private final UNetConfig config;
+    private final LatentFile latents;
+    private final List<String> captions;
+    private final CaptionEncoder encoder;
+    private final BatchOrder order;
+    private final float[] alphasCumprod;
+    private final double dropout;
+
+    /**
+     * @param alphasCumprod ᾱ of each timestep
+     * @param dropout the share of captions that are left out
+     */
+    Denoiser(
+            UNetConfig config,
+            LatentFile latents,
+            List<String> captions,
+            CaptionEncoder encoder,
+            BatchOrder order,
+            float[] alphasCumprod,
+            double dropout) {
+        this.config = config;
+        this.latents = latents;
+        this.captions = captions;
+        this.encoder = encoder;
+        this.order = order;
+        this.alphasCumprod = alphasCumprod.clone();
+        this.dropout = dropout;
+    }
+
+    /**
+     * @param owner of the tensors
+     */
+    static Map<String, Tensor> initial(UNetConfig config, long seed, Arena owner) {
+        try (TensorScope _ = TensorScope.open()) {
+            Initialiser initialiser = new Initialiser(Generator.seeded(seed), Denoiser::beginsAtZero);
+            UNet2DConditionModel unused = new UNet2DConditionModel(initialiser.weights(owner), config);
+            return initialiser.tensors();
+        }
+    }
+
+    /** The ends of branches, so that the network begins as little more than its skip connections. */
+    private static boolean beginsAtZero(String key) {
+        return key.endsWith("conv2.weight") || key.endsWith("proj_out.weight") || key.equals("conv_out.weight");
+    }
+
+    @Override
+    public Tensor loss(Weights weights, int step) {
+        UNet2DConditionModel unet = new UNet2DConditionModel(weights, config);
+        int[] batch = order.batch(step);
+        SplittableRandom random = new SplittableRandom(step);
+        double[] timesteps = random.doubles(batch.length, 0, alphasCumprod.length)
+                .map(Math::floor)
+                .toArray();
+        Tensor signal = scales(timesteps, false);
+        Tensor noise = scales(timesteps, true);
+        Tensor x = latents.rows(batch);
+        Tensor epsilon = Generator.seeded(step).randn(x.shape());
+        Tensor noisy = x.times(signal).plus(epsilon.times(noise));
+        Tensor velocity = epsilon.times(signal).minus(x.times(noise));
+        Tensor context = encoder.encode(Arrays.stream(batch)
+                .mapToObj(i -> random.nextDouble() < dropout ? "" : captions.get(i))
+                .toList());
+        return Losses.meanSquared(
+                unet.forward(noisy, timesteps, unet.project(_ -> context), Optional.empty()), velocity);
+    }
+
+    /** √ᾱ or √(1 − ᾱ) of each timestep, [B, 1, 1, 1]. */
+    private Tensor scales(double[] timesteps, boolean ofNoise) {
+        float[] values = new float[timesteps.length];
+        for (int i = 0; i < values.length; i++) {
+            double alpha = alphasCumprod[(int) timesteps[i]];
+            values[i] = (float) Math.sqrt(ofNoise ? 1 - alpha : alpha);
+        }
+        return Tensor.of(Shape.of(values.length, 1, 1, 1), values);
+    }
+}

@@ -1,0 +1,185 @@
+package dev.amend.train;
+
+import dev.amend.checkpoint.Loading;
+import dev.amend.checkpoint.Weights;
+import dev.amend.clip.CLIPTextModel;
+import dev.amend.config.CLIPConfig;
+import dev.amend.config.SchedulerConfig;
+import dev.amend.scheduler.Schedulers;
+import dev.amend.tensor.Tensor;
+import dev.amend.tensor.TensorScope;
+import dev.amend.tokenizer.BytePairLearner;
+import dev.amend.tokenizer.ClipTokenizer;
+import dev.amend.toyland.World;
+import dev.amend.vae.AutoencoderKL;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.foreign.Arena;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * Makes the built-in model, stage after stage: scenes, vocabulary, CLIP, autoencoder, latents, UNet. Each stage leaves its result in the
+ * workspace and is skipped where that is there.
+ */
+public final class Training {
+    private static final int MEASURED = 2048; // scenes that tell the spread of the latents
+
+    private final TrainingSettings settings;
+    private final Workspace workspace;
+    private final TrainingReport report;
+
+    private Training(TrainingSettings settings, Workspace workspace, TrainingReport report) {
+        this.settings = settings;
+        this.workspace = workspace;
+        this.report = report;
+    }
+
+    /**
+     * Trains, or goes on where an earlier training of the same settings stopped.
+     *
+     * @param folder of the training; the model will lie in its folder {@code model}
+     */
+    public static void run(TrainingSettings settings, Path folder, TrainingReport report) {
+        Training training = new Training(settings, Workspace.create(folder), report);
+        SceneFile.draw(
+                training.workspace.images(), training.workspace.captions(), settings.scenes(), settings.seed(), report);
+        try (Arena memory = Arena.ofShared()) {
+            SceneFile scenes = SceneFile.open(training.workspace.images(), training.workspace.captions(), memory);
+            training.vocabulary();
+            training.clip(scenes);
+            training.vae(scenes);
+            training.latents(scenes);
+            training.unet(scenes);
+        }
+    }
+
+    private void vocabulary() {
+        Map<String, Long> counts = World.words().stream().collect(Collectors.toMap(Function.identity(), _ -> 1L));
+        BytePairLearner.learn(counts).write(workspace.component("tokenizer"));
+    }
+
+    private ClipTokenizer tokenizer() {
+        return ClipTokenizer.load(workspace.component("tokenizer"));
+    }
+
+    private BatchOrder order(TrainingPlan plan) {
+        return new BatchOrder(settings.scenes(), plan.batch(), settings.seed());
+    }
+
+    private void clip(SceneFile scenes) {
+        Path file = weights("clip", "model.safetensors");
+        if (Files.exists(file)) {
+            return;
+        }
+        ClipTokenizer tokenizer = tokenizer();
+        CLIPConfig config = Architecture.clip(tokenizer.endId() + 1);
+        try (Arena memory = Arena.ofShared();
+                TensorScope _ = TensorScope.open();
+                Trainer trainer = trainer("clip", settings.clip(), Clip.initial(config, settings.seed(), memory))) {
+            trainer.run(new Clip(config, scenes, order(settings.clip()), tokenizer), watcher("clip", settings.clip()));
+            Map<String, Tensor> text = new LinkedHashMap<>(trainer.average());
+            text.keySet().removeIf(name -> !name.startsWith("text_model."));
+            ModelFolder.write(weights("text_encoder", "model.safetensors"), text);
+            ModelFolder.write(file, trainer.average());
+        }
+    }
+
+    private void vae(SceneFile scenes) {
+        Path file = weights("vae", "diffusion_pytorch_model.safetensors");
+        if (Files.exists(file)) {
+            return;
+        }
+        try (Arena memory = Arena.ofShared();
+                TensorScope _ = TensorScope.open();
+                Trainer trainer =
+                        trainer("vae", settings.vae(), Vae.initial(Architecture.vae(), settings.seed(), memory))) {
+            trainer.run(
+                    new Vae(Architecture.vae(), scenes, order(settings.vae()), settings.divergenceWeight()),
+                    watcher("vae", settings.vae()));
+            ModelFolder.write(file, standardised(trainer.average(), scenes));
+        }
+    }
+
+    private static Map<String, Tensor> standardised(Map<String, Tensor> weights, SceneFile scenes) {
+        try (Arena memory = Arena.ofShared()) {
+            int[] some = IntStream.range(0, Math.min(MEASURED, scenes.count())).toArray();
+            Tensor latents =
+                    autoencoder(weights, memory).encode(scenes.images(some)).mode();
+            return Standardisation.of(latents).applied(weights);
+        }
+    }
+
+    private static AutoencoderKL autoencoder(Map<String, Tensor> weights, Arena memory) {
+        return new AutoencoderKL(Weights.inMemory("vae", weights, memory, Loading.PLAIN), Architecture.vae());
+    }
+
+    private void latents(SceneFile scenes) {
+        if (Files.exists(workspace.latents())) {
+            return;
+        }
+        try (Arena memory = Arena.ofShared();
+                TensorScope _ = TensorScope.open()) {
+            Map<String, Tensor> weights =
+                    ModelFolder.read(weights("vae", "diffusion_pytorch_model.safetensors"), memory);
+            LatentFile.encode(autoencoder(weights, memory), scenes, workspace.latents(), report);
+        }
+    }
+
+    private void unet(SceneFile scenes) {
+        Path file = weights("unet", "diffusion_pytorch_model.safetensors");
+        if (Files.exists(file)) {
+            return;
+        }
+        ClipTokenizer tokenizer = tokenizer();
+        int[] all = IntStream.range(0, scenes.count()).toArray();
+        try (Arena memory = Arena.ofShared();
+                TensorScope _ = TensorScope.open();
+                LatentFile latents = LatentFile.open(workspace.latents());
+                Trainer trainer = trainer(
+                        "unet", settings.unet(), Denoiser.initial(Architecture.unet(), settings.seed(), memory))) {
+            Map<String, Tensor> text = ModelFolder.read(weights("text_encoder", "model.safetensors"), memory);
+            CLIPTextModel model = new CLIPTextModel(
+                    Weights.inMemory("text encoder", text, memory, Loading.PLAIN),
+                    Architecture.text(tokenizer.endId() + 1, false));
+            Denoiser denoiser = new Denoiser(
+                    Architecture.unet(),
+                    latents,
+                    scenes.captions(all),
+                    new CaptionEncoder(model, tokenizer),
+                    order(settings.unet()),
+                    Schedulers.alphasCumprod(schedule()),
+                    settings.captionDropout());
+            trainer.run(denoiser, watcher("unet", settings.unet()));
+            ModelFolder.write(file, trainer.average());
+        }
+    }
+
+    private SchedulerConfig schedule() {
+        Path file = workspace.component("scheduler").resolve("scheduler_config.json");
+        try (InputStream stored = Training.class.getResourceAsStream("scheduler_config.json")) {
+            Files.copy(stored, file, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new TrainException("%s: cannot be written: %s".formatted(file, e.getMessage()), e);
+        }
+        return SchedulerConfig.read(file);
+    }
+
+    private Trainer trainer(String stage, TrainingPlan plan, Map<String, Tensor> initial) {
+        return new Trainer(plan, initial, workspace.state(stage));
+    }
+
+    private Trainer.Watcher watcher(String stage, TrainingPlan plan) {
+        return (step, loss) -> report.loss(stage, step, plan.steps(), loss);
+    }
+
+    private Path weights(String component, String file) {
+        return workspace.component(component).resolve(file);
+    }
+}

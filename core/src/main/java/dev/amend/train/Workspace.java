@@ -1,0 +1,50 @@
+package dev.amend.train;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * The folder of a training. A stage whose result is there is not run again; {@code model} is the model itself, the rest can be thrown away
+ * when it is finished.
+ */
+record Workspace(Path folder) {
+    static Workspace create(Path folder) {
+        try {
+            Files.createDirectories(folder);
+            return new Workspace(folder);
+        } catch (IOException e) {
+            throw new TrainException("%s: cannot be made: %s".formatted(folder, e.getMessage()), e);
+        }
+    }
+
+    Path images() {
+        return folder.resolve("scenes.u8");
+    }
+
+    Path captions() {
+        return folder.resolve("captions.txt");
+    }
+
+    Path latents() {
+        return folder.resolve("latents.safetensors");
+    }
+
+    /** Where a stage stands. */
+    Path state(String stage) {
+        return folder.resolve(stage + ".state.safetensors");
+    }
+
+    Path model() {
+        return folder.resolve("model");
+    }
+
+    /** A part of the model, made if it is not there. */
+    Path component(String name) {
+        try {
+            return Files.createDirectories(model().resolve(name));
+        } catch (IOException e) {
+            throw new TrainException("%s: cannot be made: %s".formatted(model().resolve(name), e.getMessage()), e);
+        }
+    }
+}

@@ -35,6 +35,7 @@ class ArchitectureTest {
             tokenizer  |
             hub        |
             image      |
+            toyland    | image
             checkpoint | config, tensor, hub
             adapter    | config, tensor, checkpoint
             nn         | tensor, checkpoint

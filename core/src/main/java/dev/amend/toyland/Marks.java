@@ -1,0 +1,40 @@
+package dev.amend.toyland;
+
+import java.awt.Shape;
+import java.awt.geom.Path2D;
+
+/** Stripes and spots over the whole square of a figure. */
+final class Marks {
+    private static final Path2D STRIPES = stripes();
+    private static final Path2D SPOTS = spots();
+
+    private Marks() {}
+
+    static Shape of(Pattern pattern) {
+        return switch (pattern) {
+            case PLAIN -> new Path2D.Double();
+            case STRIPED -> STRIPES;
+            case SPOTTED -> SPOTS;
+        };
+    }
+
+    private static Path2D stripes() {
+        Path2D path = new Path2D.Double();
+        for (double y = -0.9; y < 1; y += 0.44) {
+            path.append(Shapes.box(-1.2, y, 1.2, y + 0.2), false);
+        }
+        return path;
+    }
+
+    /** In rows that are half a step apart. */
+    private static Path2D spots() {
+        Path2D path = new Path2D.Double();
+        for (int row = 0; row < 5; row++) {
+            for (int column = -3; column <= 3; column++) {
+                double x = 0.52 * column + (row % 2 == 0 ? 0.26 : 0);
+                path.append(Shapes.circle(x, -0.78 + 0.4 * row, 0.13), false);
+            }
+        }
+        return path;
+    }
+}

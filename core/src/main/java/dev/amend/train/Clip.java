@@ -28,7 +28,7 @@ record Clip(CLIPConfig config, SceneFile scenes, BatchOrder order, ClipTokenizer
     static Map<String, Tensor> initial(CLIPConfig config, long seed, Arena owner) {
         try (TensorScope _ = TensorScope.open()) {
             Initialiser initialiser = new Initialiser(Generator.seeded(seed), _ -> false);
-            CLIPModel unused = new CLIPModel(initialiser.weights(owner), config);
+            var _ = new CLIPModel(initialiser.weights(owner), config);
             return initialiser.tensors();
         }
     }

@@ -56,7 +56,7 @@ final class Denoiser implements Trainer.Objective {
     static Map<String, Tensor> initial(UNetConfig config, long seed, Arena owner) {
         try (TensorScope _ = TensorScope.open()) {
             Initialiser initialiser = new Initialiser(Generator.seeded(seed), Denoiser::beginsAtZero);
-            UNet2DConditionModel unused = new UNet2DConditionModel(initialiser.weights(owner), config);
+            var _ = new UNet2DConditionModel(initialiser.weights(owner), config);
             return initialiser.tensors();
         }
     }

@@ -26,7 +26,7 @@ record Vae(VaeConfig config, SceneFile scenes, BatchOrder order, double divergen
     static Map<String, Tensor> initial(VaeConfig config, long seed, Arena owner) {
         try (TensorScope _ = TensorScope.open()) {
             Initialiser initialiser = new Initialiser(Generator.seeded(seed), key -> key.endsWith("conv2.weight"));
-            AutoencoderKL unused = new AutoencoderKL(initialiser.weights(owner), config);
+            var _ = new AutoencoderKL(initialiser.weights(owner), config);
             return initialiser.tensors();
         }
     }

@@ -35,6 +35,32 @@ public final class TransformersJson {
                 .json();
     }
 
+    /** {@code preprocessor_config.json}. */
+    public static String of(ImageProcessorConfig config) {
+        return new ConfigText()
+                .put("image_processor_type", "CLIPImageProcessor")
+                .put("do_convert_rgb", true)
+                .put("do_resize", true)
+                .put("size", size(config.size()))
+                .put("resample", ImageProcessorConfig.BICUBIC)
+                .put("do_center_crop", config.cropSize().isPresent())
+                .put("crop_size", size(config.cropSize().orElse(config.target())))
+                .put("do_rescale", true)
+                .put("rescale_factor", ImageProcessorConfig.RESCALE_FACTOR)
+                .put("do_normalize", true)
+                .put("image_mean", config.imageMean())
+                .put("image_std", config.imageStd())
+                .json();
+    }
+
+    private static ConfigText size(ImageSize size) {
+        return switch (size) {
+            case ImageSize.ShortestEdge(int pixels) -> new ConfigText().put("shortest_edge", pixels);
+            case ImageSize.Exact(int height, int width) ->
+                new ConfigText().put("height", height).put("width", width);
+        };
+    }
+
     /** Start and end token are the last of CLIP's vocabulary; transformers looks for this very end token to pool at. */
     private static ConfigText text(CLIPTextConfig config) {
         int end = config.vocabSize() - 1;

@@ -57,7 +57,7 @@ public final class CLIPVisionModel {
     }
 
     /**
-     * Images, normalised → their projected embeddings, not normalised, [B, projection].
+     * Images as {@link ImageProcessor} makes them → their projected embeddings, not normalised, [B, projection].
      *
      * @param pixelValues [B, C, H, W] of the size that the configuration names
      */

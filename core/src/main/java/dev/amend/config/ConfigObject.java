@@ -125,6 +125,11 @@ final class ConfigObject {
         return list(key, this::toNumber);
     }
 
+    /** Whether the value is an object, where it may be something else too. */
+    boolean isObject(String key) {
+        return find(key).map(JsonNode::isObject).orElse(false);
+    }
+
     boolean has(String key) {
         return find(key).isPresent();
     }

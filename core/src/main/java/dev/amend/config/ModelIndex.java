@@ -26,6 +26,17 @@ public record ModelIndex(String className, Map<String, String> components, boole
         components = Collections.unmodifiableMap(new LinkedHashMap<>(components));
     }
 
+    /** A Stable Diffusion 1 or 2 that is complete without a safety checker. */
+    public static ModelIndex stableDiffusion(SchedulerClass scheduler) {
+        Map<String, String> components = new LinkedHashMap<>();
+        components.put("scheduler", scheduler.configName());
+        components.put("text_encoder", "CLIPTextModel");
+        components.put("tokenizer", "CLIPTokenizer");
+        components.put("unet", "UNet2DConditionModel");
+        components.put("vae", "AutoencoderKL");
+        return new ModelIndex(SD.getFirst(), components, true);
+    }
+
     /** @throws ConfigException if the folder holds a model that amend does not edit */
     public static ModelIndex read(Path file) {
         ConfigObject json = ConfigObject.read(file);
@@ -38,7 +49,7 @@ public record ModelIndex(String className, Map<String, String> components, boole
     }
 
     private void checkEditable(Path file) {
-        boolean xl = SDXL.contains(className);
+        boolean xl = isXl();
         if (!xl && !SD.contains(className)) {
             throw unknown(file, "a " + className);
         }
@@ -51,6 +62,10 @@ public record ModelIndex(String className, Map<String, String> components, boole
                         .formatted(file, className, name, name, components.keySet()));
             }
         }
+    }
+
+    boolean isXl() {
+        return SDXL.contains(className);
     }
 
     private static ConfigException unknown(Path file, String found) {

@@ -52,12 +52,12 @@ public record SchedulerConfig(
         List<Integer> disableCorrector,
         Set<String> absent) {
 
-    private static final String BETA_START = "beta_start";
-    private static final String BETA_END = "beta_end";
-    private static final String TIMESTEP_SPACING = "timestep_spacing";
-    private static final String SET_ALPHA_TO_ONE = "set_alpha_to_one";
-    private static final String CLIP_SAMPLE = "clip_sample";
-    private static final String ALGORITHM_TYPE = "dpmsolver++";
+    static final String BETA_START = "beta_start";
+    static final String BETA_END = "beta_end";
+    static final String TIMESTEP_SPACING = "timestep_spacing";
+    static final String SET_ALPHA_TO_ONE = "set_alpha_to_one";
+    static final String CLIP_SAMPLE = "clip_sample";
+    static final String ALGORITHM_TYPE = "dpmsolver++";
     private static final int HIGHEST_ORDER = 3;
 
     /** How the names of samplers begin in whose place no other can be put. */
@@ -94,6 +94,11 @@ public record SchedulerConfig(
             // The one file that names its spacing: leading, which is not Euler's default.
             case SDXL -> published(SchedulerClass.EULER, PredictionType.EPSILON, Set.of());
         };
+    }
+
+    /** DDIM with Stable Diffusion's noise levels, for a model that is to be trained: everything is said. */
+    public static SchedulerConfig ddim(PredictionType predictionType) {
+        return published(SchedulerClass.DDIM, predictionType, Set.of());
     }
 
     private static SchedulerConfig published(

@@ -58,12 +58,16 @@ public final class Image {
         return (byte) (int) Math.rint(clamped * 255f);
     }
 
-    private static void checkLength(int width, int height, int length) {
+    static void checkSize(int width, int height) {
         if (width < 1 || height < 1 || (long) width * height > MAX_PIXELS) {
             throw new IllegalArgumentException(
                     "an image of %d × %d pixels, expected at least 1 × 1 and at most %d pixels"
                             .formatted(width, height, MAX_PIXELS));
         }
+    }
+
+    private static void checkLength(int width, int height, int length) {
+        checkSize(width, height);
         if (length != 3 * width * height) {
             throw new IllegalArgumentException("%d values for %d × %d pixels of 3 channels, expected %d"
                     .formatted(length, width, height, 3 * width * height));
@@ -86,6 +90,25 @@ public final class Image {
         }
         int i = 3 * (y * width + x);
         return (pixels[i] & 0xff) << 16 | (pixels[i + 1] & 0xff) << 8 | (pixels[i + 2] & 0xff);
+    }
+
+    /** In another size, smoothly: as Pillow's {@code BICUBIC}, byte for byte. */
+    public Image resized(int newWidth, int newHeight) {
+        return Bicubic.resize(this, newWidth, newHeight);
+    }
+
+    /** The part whose upper left corner is the pixel ({@code left}, {@code top}). */
+    public Image cropped(int left, int top, int partWidth, int partHeight) {
+        checkSize(partWidth, partHeight);
+        if (left < 0 || top < 0 || left > width - partWidth || top > height - partHeight) {
+            throw new IllegalArgumentException("no part of %d × %d pixels at (%d, %d) in an image of %d × %d"
+                    .formatted(partWidth, partHeight, left, top, width, height));
+        }
+        byte[] part = new byte[3 * partWidth * partHeight];
+        for (int y = 0; y < partHeight; y++) {
+            System.arraycopy(pixels, 3 * ((top + y) * width + left), part, 3 * y * partWidth, 3 * partWidth);
+        }
+        return new Image(partWidth, partHeight, part);
     }
 
     /** A copy of the pixels, [height, width, 3]. */

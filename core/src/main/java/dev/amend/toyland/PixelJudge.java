@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -75,8 +76,12 @@ public final class PixelJudge {
         return Arrays.stream(attributes)
                 .filter(attribute -> caption.noun().takes(attribute))
                 .max(Comparator.comparingDouble(measure::score))
-                .orElseThrow(() -> new IllegalArgumentException("\"%s\" has no %s"
-                        .formatted(prompt, attributes[0].getClass().getSimpleName())));
+                .orElseThrow(() ->
+                        new IllegalArgumentException("\"%s\" can be neither %s".formatted(prompt, words(attributes))));
+    }
+
+    private static String words(Attribute[] attributes) {
+        return Arrays.stream(attributes).map(Attribute::word).collect(Collectors.joining(" nor "));
     }
 
     private static Caption caption(String prompt) {

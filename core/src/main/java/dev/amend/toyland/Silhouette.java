@@ -13,8 +13,9 @@ import java.util.Map;
  * @param parts the pixels of each part by its code ({@link Labels}), about the point where the thing stands
  */
 record Silhouette(Map<Integer, Spots> parts) {
-    private static final int SIZE = 2 * World.SIZE;
-    private static final int FOOT = 96;
+    private static final int SIZE = World.SIZE + 8;
+    private static final int MIDDLE = SIZE / 2;
+    private static final int FOOT = SIZE - 4;
 
     /** Samples along the side of a pixel. */
     private static final int FINE = 3;
@@ -37,7 +38,7 @@ record Silhouette(Map<Integer, Spots> parts) {
         graphics.setColor(new Color(Labels.argb(Labels.BEHIND), true));
         graphics.fillRect(0, 0, FINE * SIZE, FINE * SIZE);
         graphics.scale(FINE, FINE);
-        graphics.transform(new Pose(World.SIZE, FOOT, half, mirrored).transform());
+        graphics.transform(new Pose(MIDDLE, FOOT, half, mirrored).transform());
         figure.draw(new Labels(graphics, pattern, outline / half));
         graphics.dispose();
         return new Silhouette(parts(canvas));
@@ -45,17 +46,31 @@ record Silhouette(Map<Integer, Spots> parts) {
 
     private static Map<Integer, Spots> parts(BufferedImage canvas) {
         Map<Integer, Spots> parts = new HashMap<>();
+        int[] row = new int[FINE * FINE * SIZE];
         for (int y = 0; y < SIZE; y++) {
+            canvas.getRGB(0, FINE * y, FINE * SIZE, FINE, row, 0, FINE * SIZE);
             for (int x = 0; x < SIZE; x++) {
-                int[] codes = canvas.getRGB(FINE * x, FINE * y, FINE, FINE, null, 0, FINE);
-                Map<Integer, Integer> counts = new HashMap<>();
-                for (int code : codes) {
-                    counts.merge(Labels.code(code), 1, Integer::sum);
-                }
-                add(parts, counts, x - World.SIZE, y - FOOT);
+                addPixel(parts, row, x, y);
             }
         }
         return Map.copyOf(parts);
+    }
+
+    /** @param row the samples of a row of pixels, [FINE, FINE · SIZE] */
+    private static void addPixel(Map<Integer, Spots> parts, int[] row, int x, int y) {
+        int behind = 0;
+        int[] codes = new int[SAMPLES];
+        for (int i = 0; i < SAMPLES; i++) {
+            codes[i] = Labels.code(row[i / FINE * FINE * SIZE + FINE * x + i % FINE]);
+            behind += codes[i] == Labels.BEHIND ? 1 : 0;
+        }
+        if (2 * behind < SAMPLES) {
+            Map<Integer, Integer> counts = new HashMap<>();
+            for (int code : codes) {
+                counts.merge(code, 1, Integer::sum);
+            }
+            add(parts, counts, x - MIDDLE, y - FOOT);
+        }
     }
 
     private static void add(Map<Integer, Spots> parts, Map<Integer, Integer> counts, int x, int y) {

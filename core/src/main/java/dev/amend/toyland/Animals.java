@@ -20,26 +20,26 @@ final class Animals {
 
     static void cat(Pen pen) {
         pen.body(line(0.45, 0.8, 1.05, 0.85, 0.86, 0.1, 0.2));
-        pen.body(ellipse(0, 0.55, 0.5, 0.48));
-        pen.body(polygon(-0.58, -0.3, -0.56, -1, -0.1, -0.72));
-        pen.body(polygon(0.58, -0.3, 0.56, -1, 0.1, -0.72));
-        pen.body(ellipse(0, -0.28, 0.62, 0.5));
-        eyes(pen, 0.26, -0.32, 0.15);
+        pen.body(ellipse(0, 0.55, 0.56, 0.48));
+        pen.body(polygon(-0.66, -0.3, -0.64, -1.04, -0.1, -0.74));
+        pen.body(polygon(0.66, -0.3, 0.64, -1.04, 0.1, -0.74));
+        pen.body(ellipse(0, -0.28, 0.7, 0.54));
+        eyes(pen, 0.3, -0.32, 0.17);
         pen.part(polygon(-0.1, -0.12, 0.1, -0.12, 0, 0.02), NOSE);
         pen.shade(line(0, 0.62, 0, 0.98, 0.08));
     }
 
     static void dog(Pen pen) {
         pen.body(line(0.4, 0.75, 0.85, 0.7, 0.92, 0.25, 0.18));
-        pen.body(roundBox(-0.5, 0.05, 0.5, 1, 0.35));
-        pen.body(ellipse(0, -0.36, 0.52, 0.52));
-        pen.body(ellipse(-0.58, -0.32, 0.2, 0.44, 12));
-        pen.body(ellipse(0.58, -0.32, 0.2, 0.44, -12));
-        pen.shade(ellipse(-0.58, -0.32, 0.2, 0.44, 12));
-        pen.shade(ellipse(0.58, -0.32, 0.2, 0.44, -12));
-        pen.part(ellipse(0, -0.12, 0.3, 0.24), SNOUT);
+        pen.body(roundBox(-0.54, 0.05, 0.54, 1, 0.35));
+        pen.body(ellipse(0, -0.38, 0.6, 0.58));
+        pen.body(ellipse(-0.68, -0.34, 0.22, 0.5, 12));
+        pen.body(ellipse(0.68, -0.34, 0.22, 0.5, -12));
+        pen.shade(ellipse(-0.68, -0.34, 0.22, 0.5, 12));
+        pen.shade(ellipse(0.68, -0.34, 0.22, 0.5, -12));
+        pen.part(ellipse(0, -0.12, 0.33, 0.26), SNOUT);
         pen.part(ellipse(0, -0.22, 0.14, 0.1), Rgb.INK);
-        eyes(pen, 0.22, -0.48, 0.12);
+        eyes(pen, 0.25, -0.5, 0.14);
         pen.shade(line(0, 0.5, 0, 0.98, 0.08));
     }
 

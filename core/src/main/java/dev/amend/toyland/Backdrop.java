@@ -36,7 +36,7 @@ final class Backdrop {
 
     private void plain() {
         float hue = random.nextFloat();
-        float strength = random.nextFloat(0.06f, 0.22f);
+        float strength = random.nextFloat(0.04f, 0.15f);
         int wall = Color.HSBtoRGB(hue, strength, random.nextFloat(0.84f, 0.93f)) & 0xffffff;
         sky(Rgb.lighter(wall, 0.25), wall);
         int floor = Rgb.darker(wall, 0.1);

@@ -20,16 +20,21 @@ final class Brushwork {
                 int slanted = x + y / 2;
                 int stroke = (y / 2 * size + slanted / STROKE) % shades.length;
                 int source = Math.clamp(slanted / STROKE * STROKE + 1 - y / 2, 0, size - 1);
-                int rgb = Rgb.mix(from[y * size + x], from[y / 2 * 2 * size + source], 0.55);
-                canvas.setRGB(x, y, lit(Rgb.mix(rgb, WARM, 0.07), shades[stroke]));
+                int rgb = Rgb.mix(from[y * size + x], from[y / 2 * 2 * size + source], 0.5);
+                canvas.setRGB(x, y, lit(warm(rgb), shades[stroke]));
             }
         }
+    }
+
+    /** A colour under the varnish. */
+    static int warm(int rgb) {
+        return Rgb.mix(rgb, WARM, 0.07);
     }
 
     private static int[] shades(RandomGenerator random) {
         int[] shades = new int[997];
         for (int i = 0; i < shades.length; i++) {
-            shades[i] = random.nextInt(-11, 12);
+            shades[i] = random.nextInt(-6, 7);
         }
         return shades;
     }

@@ -11,7 +11,7 @@ public enum Determiner {
     SOME("some", 3, 5, 7),
     PACK("a pack of", 3, 5, 5),
     BUNCH("a bunch of", 3, 5, 5),
-    MANY("many", 5, 7, 5);
+    MANY("many", 5, 6, 5);
 
     private final String phrase;
     private final int fewest;

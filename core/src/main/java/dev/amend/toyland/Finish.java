@@ -42,7 +42,7 @@ enum Finish {
     double edgeAlpha() {
         return switch (this) {
             case PHOTO, PAINTING -> 0.35;
-            case MOONLIT -> 0.4;
+            case MOONLIT -> 0.32;
             case DRAWING -> 0.9;
         };
     }

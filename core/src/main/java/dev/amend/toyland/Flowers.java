@@ -21,11 +21,11 @@ final class Flowers {
         leaf(pen, -0.36, 0.5, 35);
         leaf(pen, 0.36, 0.68, -35);
         for (int i = 0; i < 5; i++) {
-            pen.body(turned(ellipse(0, -0.74, 0.34, 0.27), 0, -0.36, 36 + 72 * i));
+            pen.body(turned(ellipse(0, -0.74, 0.4, 0.32), 0, -0.34, 36 + 72 * i));
         }
-        pen.body(circle(0, -0.36, 0.44));
-        pen.shade(blob(-0.42, -0.4, -0.2, -0.05, 0.3, -0.1, 0.36, -0.5, 0.2, -0.3, -0.1, -0.2));
-        pen.body(circle(0.02, -0.43, 0.26));
+        pen.body(circle(0, -0.34, 0.5));
+        pen.shade(blob(-0.48, -0.4, -0.24, 0.04, 0.34, 0, 0.42, -0.5, 0.22, -0.26, -0.1, -0.16));
+        pen.body(circle(0.02, -0.42, 0.3));
         pen.shade(blob(-0.2, -0.4, -0.06, -0.22, 0.22, -0.3, 0.2, -0.56, 0.1, -0.4, -0.02, -0.36));
         pen.shine(ellipse(-0.2, -0.78, 0.15, 0.07, -25));
     }
@@ -44,35 +44,35 @@ final class Flowers {
         stem(pen, -0.2);
         leaf(pen, -0.34, 0.72, 40);
         leaf(pen, 0.34, 0.6, -40);
-        petals(pen, 9, ellipse(0, -0.76, 0.19, 0.29));
-        pen.part(circle(0, -0.32, 0.24), CENTRE);
+        petals(pen, 9, ellipse(0, -0.74, 0.23, 0.34));
+        pen.part(circle(0, -0.28, 0.26), CENTRE);
     }
 
     static void violet(Pen pen) {
         stem(pen, -0.1);
         pen.part(ellipse(-0.4, 0.66, 0.4, 0.24, 20), Rgb.LEAF);
         pen.part(ellipse(0.4, 0.7, 0.4, 0.24, -20), Rgb.LEAF);
-        pen.body(ellipse(-0.3, -0.68, 0.3, 0.33, -20));
-        pen.body(ellipse(0.3, -0.68, 0.3, 0.33, 20));
-        pen.body(ellipse(-0.42, -0.22, 0.36, 0.27, -18));
-        pen.body(ellipse(0.42, -0.22, 0.36, 0.27, 18));
-        pen.body(ellipse(0, -0.02, 0.32, 0.38));
-        pen.part(circle(0, -0.36, 0.14), CENTRE);
+        pen.body(ellipse(-0.33, -0.66, 0.36, 0.38, -20));
+        pen.body(ellipse(0.33, -0.66, 0.36, 0.38, 20));
+        pen.body(ellipse(-0.46, -0.18, 0.4, 0.32, -18));
+        pen.body(ellipse(0.46, -0.18, 0.4, 0.32, 18));
+        pen.body(ellipse(0, 0.02, 0.36, 0.42));
+        pen.part(circle(0, -0.32, 0.16), CENTRE);
     }
 
     static void sunflower(Pen pen) {
         stem(pen, -0.2);
         pen.part(ellipse(-0.42, 0.62, 0.36, 0.2, 30), Rgb.LEAF);
         pen.part(ellipse(0.42, 0.7, 0.36, 0.2, -30), Rgb.LEAF);
-        petals(pen, 12, polygon(0, -1.04, 0.2, -0.68, 0.12, -0.4, -0.12, -0.4, -0.2, -0.68));
-        pen.part(circle(0, -0.32, 0.38), SEEDS);
+        petals(pen, 12, polygon(0, -1.08, 0.24, -0.72, 0.12, -0.4, -0.12, -0.4, -0.24, -0.72));
+        pen.part(circle(0, -0.28, 0.36), SEEDS);
         pen.shine(ellipse(-0.1, -0.42, 0.14, 0.1));
     }
 
     /** A petal turned around the middle of the flower. */
     private static void petals(Pen pen, int count, Shape petal) {
         for (int i = 0; i < count; i++) {
-            pen.body(turned(petal, 0, -0.32, 360.0 * i / count));
+            pen.body(turned(petal, 0, -0.28, 360.0 * i / count));
         }
     }
 

@@ -20,8 +20,8 @@ final class Marks {
 
     private static Path2D stripes() {
         Path2D path = new Path2D.Double();
-        for (double y = -0.9; y < 1; y += 0.44) {
-            path.append(Shapes.box(-1.2, y, 1.2, y + 0.2), false);
+        for (double y = -0.88; y < 1; y += 0.52) {
+            path.append(Shapes.box(-1.2, y, 1.2, y + 0.24), false);
         }
         return path;
     }
@@ -29,10 +29,10 @@ final class Marks {
     /** In rows that are half a step apart. */
     private static Path2D spots() {
         Path2D path = new Path2D.Double();
-        for (int row = 0; row < 5; row++) {
+        for (int row = 0; row < 4; row++) {
             for (int column = -3; column <= 3; column++) {
-                double x = 0.52 * column + (row % 2 == 0 ? 0.26 : 0);
-                path.append(Shapes.circle(x, -0.78 + 0.4 * row, 0.13), false);
+                double x = 0.58 * column + (row % 2 == 0 ? 0.29 : 0);
+                path.append(Shapes.circle(x, -0.72 + 0.48 * row, 0.16), false);
             }
         }
         return path;

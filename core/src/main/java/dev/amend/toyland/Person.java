@@ -9,19 +9,23 @@ import static dev.amend.toyland.Shapes.line;
 import static dev.amend.toyland.Shapes.polygon;
 import static dev.amend.toyland.Shapes.roundBox;
 
+import java.util.List;
 import java.util.random.RandomGenerator;
 
 /** A person's own looks. Women have long hair on both sides and a skirt, men short hair and trousers, whatever they wear. */
 record Person(Gender gender, int skin, int hair) {
-    private static final Integer[] SKINS = {0xf6d3b8, 0xe9b48e, 0xc68a5e, 0x8d5a3a};
-    private static final Integer[] HAIRS = {0x2f2622, 0x5b3a24, 0x8a4a24, 0xd9aa52};
+    static final List<Integer> SKINS = List.of(0xf6d3b8, 0xe9b48e, 0xc68a5e, 0x8d5a3a);
+    static final List<Integer> HAIRS = List.of(0x2f2622, 0x5b3a24, 0x8a4a24, 0xd9aa52);
+
     private static final int SHOE = 0x3a2f36;
 
     static Person of(Gender gender, RandomGenerator random) {
         return new Person(
-                gender,
-                Rgb.jitter(Captions.pick(SKINS, random), 6, random),
-                Rgb.jitter(Captions.pick(HAIRS, random), 6, random));
+                gender, Rgb.jitter(pick(SKINS, random), 6, random), Rgb.jitter(pick(HAIRS, random), 6, random));
+    }
+
+    private static int pick(List<Integer> colours, RandomGenerator random) {
+        return colours.get(random.nextInt(colours.size()));
     }
 
     /** The whole person in a top and in a skirt or trousers, 0xRRGGBB each. */

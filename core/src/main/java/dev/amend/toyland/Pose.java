@@ -18,12 +18,11 @@ record Pose(double x, double foot, double half, boolean mirrored) {
         {17, 53, 47, 53},
         {32, 34, 17, 57, 47, 57},
         {18, 33, 46, 33, 18, 58, 46, 58},
-        {21, 33, 43, 33, 11.5, 57, 32, 57, 52.5, 57},
-        {11.5, 33, 32, 33, 52.5, 33, 11.5, 57, 32, 57, 52.5, 57},
-        {16, 32, 32, 32, 48, 32, 9, 56, 24.5, 56, 39.5, 56, 55, 56}
+        {22, 33, 42, 33, 12.5, 57, 32, 57, 51.5, 57},
+        {12.5, 33, 32, 33, 51.5, 33, 12.5, 57, 32, 57, 51.5, 57}
     };
-    private static final double[] THING_HALVES = {20, 13.5, 12, 11.5, 9.5, 9.5, 7.5};
-    private static final double[] PERSON_HALVES = {23.5, 15.5, 13, 13, 11.5, 11.5, 10.5};
+    private static final double[] THING_HALVES = {21, 14, 12, 11.5, 9.5, 9.5};
+    private static final double[] PERSON_HALVES = {23.5, 16, 13.5, 13, 12, 12};
 
     /** From the square of a figure to pixels. */
     AffineTransform transform() {
@@ -32,11 +31,23 @@ record Pose(double x, double foot, double half, boolean mirrored) {
         return transform;
     }
 
+    /** Half the height of each of several things, before their size varies; pixels. */
+    static double usualHalf(Noun noun, int count) {
+        return switch (noun) {
+            case Kind kind -> THING_HALVES[count - 1];
+            case Profession profession -> PERSON_HALVES[count - 1];
+        };
+    }
+
+    /** The middles of the places of several things, x and foot by turns; pixels. */
+    static double[] places(int count) {
+        return PLACES[count - 1].clone();
+    }
+
     /** The poses of a scene, those behind first. */
     static List<Pose> of(Scene scene, RandomGenerator random) {
         double[] places = PLACES[scene.count() - 1];
-        boolean people = scene.subject() instanceof Subject.People;
-        double usual = (people ? PERSON_HALVES : THING_HALVES)[scene.count() - 1];
+        double usual = usualHalf(scene.subject().noun(), scene.count());
         double shake = scene.count() == 1 ? 5 : 1.2;
         double scale = scene.count() == 1 ? random.nextDouble(0.85, 1.1) : random.nextDouble(0.9, 1.05);
         List<Pose> poses = new ArrayList<>();

@@ -41,12 +41,12 @@ final class SkyAndGround {
     static void tree(Pen pen) {
         pen.part(polygon(-0.14, 0.2, 0.14, 0.2, 0.22, 0.98, -0.22, 0.98), Rgb.BARK);
         pen.body(union(
-                circle(-0.42, 0.02, 0.4),
-                circle(0.42, 0.02, 0.4),
-                circle(-0.3, -0.44, 0.38),
-                circle(0.3, -0.44, 0.38),
-                circle(0, -0.6, 0.38),
-                circle(0, 0.02, 0.44)));
+                circle(-0.52, 0.02, 0.42),
+                circle(0.52, 0.02, 0.42),
+                circle(-0.38, -0.44, 0.42),
+                circle(0.38, -0.44, 0.42),
+                circle(0, -0.6, 0.4),
+                circle(0, 0.04, 0.46)));
         pen.shine(ellipse(-0.24, -0.56, 0.22, 0.14, -30));
     }
 

@@ -31,8 +31,8 @@ final class Workers {
 
     static void doctor(Pen pen, Person person) {
         person.stand(pen, WHITE, 0x5a7fb8);
-        pen.part(polygon(-0.34, 0.1, -0.1, 0.1, -0.12, 0.66, -0.46, 0.66), WHITE);
-        pen.part(polygon(0.34, 0.1, 0.1, 0.1, 0.12, 0.66, 0.46, 0.66), WHITE);
+        pen.part(polygon(-0.32, 0.1, -0.1, 0.1, -0.12, 0.56, -0.4, 0.56), WHITE);
+        pen.part(polygon(0.32, 0.1, 0.1, 0.1, 0.12, 0.56, 0.4, 0.56), WHITE);
         pen.part(line(-0.16, -0.2, 0, 0.3, 0.16, -0.2, 0.09), Rgb.INK);
         pen.part(circle(0.02, 0.12, 0.12), Rgb.METAL);
         pen.part(line(-0.34, -0.74, 0.34, -0.74, 0.08), Rgb.INK);
@@ -58,7 +58,6 @@ final class Workers {
 
     static void dancer(Pen pen, Person person) {
         person.stand(pen, 0xd65a9a, 0xd65a9a);
-        pen.part(ellipse(0, 0.38, 0.66, 0.14), 0xf2a8cc);
         pen.part(line(-0.28, -0.1, -0.66, -0.2, -0.72, -0.66, 0.14), person.skin());
         pen.part(line(0.28, -0.1, 0.66, -0.2, 0.72, -0.66, 0.14), person.skin());
         pen.part(circle(0, -0.86, 0.13), 0xf2a8cc);

@@ -2,16 +2,16 @@ package dev.amend.toyland;
 
 /** How many things a caption speaks of, and in which words. */
 public enum Determiner {
-    A("a", 1, 1, 38),
-    THE("the", 1, 1, 9),
+    A("a", 1, 1, 44),
+    THE("the", 1, 1, 10),
     ONE("one", 1, 1, 8),
-    TWO("two", 2, 2, 10),
-    PAIR("a pair of", 2, 2, 6),
-    THREE("three", 3, 3, 7),
-    SOME("some", 3, 5, 7),
+    TWO("two", 2, 2, 9),
+    PAIR("a pair of", 2, 2, 5),
+    THREE("three", 3, 3, 5),
+    SOME("some", 3, 5, 5),
     PACK("a pack of", 3, 5, 5),
     BUNCH("a bunch of", 3, 5, 5),
-    MANY("many", 5, 6, 5);
+    MANY("many", 5, 6, 4);
 
     private final String phrase;
     private final int fewest;

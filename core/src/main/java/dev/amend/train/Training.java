@@ -1,11 +1,14 @@
 package dev.amend.train;
 
 import dev.amend.checkpoint.Loading;
+import dev.amend.checkpoint.WeightPatch;
 import dev.amend.checkpoint.Weights;
 import dev.amend.clip.CLIPTextModel;
 import dev.amend.config.CLIPConfig;
 import dev.amend.config.SchedulerConfig;
 import dev.amend.scheduler.Schedulers;
+import dev.amend.tensor.DType;
+import dev.amend.tensor.Device;
 import dev.amend.tensor.Tensor;
 import dev.amend.tensor.TensorScope;
 import dev.amend.tokenizer.BytePairLearner;
@@ -110,14 +113,16 @@ public final class Training {
     private static Map<String, Tensor> standardised(Map<String, Tensor> weights, SceneFile scenes) {
         try (Arena memory = Arena.ofShared()) {
             int[] some = IntStream.range(0, Math.min(MEASURED, scenes.count())).toArray();
-            Tensor latents =
-                    autoencoder(weights, memory).encode(scenes.images(some)).mode();
+            Tensor latents = autoencoder(weights, memory, DType.F32)
+                    .encode(scenes.images(some))
+                    .mode();
             return Standardisation.of(latents).applied(weights);
         }
     }
 
-    private static AutoencoderKL autoencoder(Map<String, Tensor> weights, Arena memory) {
-        return new AutoencoderKL(Weights.inMemory("vae", weights, memory, Loading.PLAIN), Architecture.vae());
+    private static AutoencoderKL autoencoder(Map<String, Tensor> weights, Arena memory, DType dtype) {
+        Loading loading = new Loading(Device.CPU, dtype, WeightPatch.NONE);
+        return new AutoencoderKL(Weights.inMemory("vae", weights, memory, loading), Architecture.vae());
     }
 
     private void latents(SceneFile scenes) {
@@ -128,7 +133,8 @@ public final class Training {
                 TensorScope _ = TensorScope.open()) {
             Map<String, Tensor> weights =
                     ModelFolder.read(weights("vae", "diffusion_pytorch_model.safetensors"), memory);
-            LatentFile.encode(autoencoder(weights, memory), scenes, workspace.latents(), report);
+            LatentFile.encode(
+                    autoencoder(weights, memory, settings.vae().dtype()), scenes, workspace.latents(), report);
         }
     }
 

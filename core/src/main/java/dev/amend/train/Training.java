@@ -5,6 +5,7 @@ import dev.amend.checkpoint.WeightPatch;
 import dev.amend.checkpoint.Weights;
 import dev.amend.clip.CLIPTextModel;
 import dev.amend.config.CLIPConfig;
+import dev.amend.image.Image;
 import dev.amend.scheduler.Schedulers;
 import dev.amend.tensor.DType;
 import dev.amend.tensor.Device;
@@ -17,6 +18,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
@@ -25,6 +28,7 @@ import java.util.stream.IntStream;
  */
 public final class Training {
     private static final int MEASURED = 2048; // scenes that tell the spread of the latents
+    private static final int PICTURES = 8; // of each network while it learns
 
     private final TrainingSettings settings;
     private final Workspace workspace;
@@ -71,7 +75,9 @@ public final class Training {
         try (Arena memory = Arena.ofShared();
                 TensorScope _ = TensorScope.open();
                 Trainer trainer = trainer("clip", settings.clip(), Clip.initial(config, settings.seed(), memory))) {
-            trainer.run(new Clip(config, scenes, order(settings.clip()), tokenizer), watcher("clip", settings.clip()));
+            trainer.run(
+                    new Clip(config, scenes, order(settings.clip()), tokenizer),
+                    watcher("clip", settings.clip(), Optional::empty));
             Map<String, Tensor> text = new LinkedHashMap<>(trainer.average());
             text.keySet().removeIf(name -> !name.startsWith("text_model."));
             ModelFolder.write(model.textEncoder(), text);
@@ -90,7 +96,7 @@ public final class Training {
                         trainer("vae", settings.vae(), Vae.initial(Architecture.vae(), settings.seed(), memory))) {
             trainer.run(
                     new Vae(Architecture.vae(), scenes, order(settings.vae()), settings.divergenceWeight()),
-                    watcher("vae", settings.vae()));
+                    watcher("vae", settings.vae(), () -> Optional.of(picture(trainer.average(), scenes))));
             ModelFolder.write(file, standardised(trainer.average(), scenes));
         }
     }
@@ -146,7 +152,7 @@ public final class Training {
                     order(settings.unet()),
                     Schedulers.alphasCumprod(Architecture.scheduler()),
                     settings.captionDropout());
-            trainer.run(denoiser, watcher("unet", settings.unet()));
+            trainer.run(denoiser, watcher("unet", settings.unet(), () -> Optional.of(picture(trainer.average()))));
             ModelFolder.write(file, trainer.average());
         }
     }
@@ -155,7 +161,29 @@ public final class Training {
         return new Trainer(plan, initial, workspace.state(stage));
     }
 
-    private Trainer.Watcher watcher(String stage, TrainingPlan plan) {
-        return (step, loss) -> report.loss(stage, step, plan.steps(), loss);
+    private Image picture(Map<String, Tensor> vae, SceneFile scenes) {
+        try (Arena memory = Arena.ofShared();
+                TensorScope _ = TensorScope.open()) {
+            return SamplePictures.ofAutoencoder(autoencoder(vae, memory, DType.F32), scenes);
+        }
+    }
+
+    private Image picture(Map<String, Tensor> unet) {
+        ModelFolder preview = new ModelFolder(workspace.preview());
+        preview.configure();
+        preview.copyAllButTheUNet(model);
+        ModelFolder.write(preview.unet(), unet);
+        return SamplePictures.ofModel(preview);
+    }
+
+    /** Reports each step, and now and then a picture. */
+    private Trainer.Watcher watcher(String stage, TrainingPlan plan, Supplier<Optional<Image>> picture) {
+        int every = Math.max(1, plan.steps() / PICTURES);
+        return (step, loss) -> {
+            report.loss(stage, step, plan.steps(), loss);
+            if (step % every == 0) {
+                picture.get().ifPresent(drawn -> report.picture(stage, step, drawn));
+            }
+        };
     }
 }

@@ -38,7 +38,13 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "",
             "amend COMMAND --help tells more."
         },
-        subcommands = {EditCommand.class, GenerateCommand.class, CompareCommand.class, InspectCommand.class})
+        subcommands = {
+            EditCommand.class,
+            GenerateCommand.class,
+            CompareCommand.class,
+            InspectCommand.class,
+            TrainCommand.class
+        })
 public final class Main implements Callable<Integer> {
     @Spec
     private CommandSpec spec;

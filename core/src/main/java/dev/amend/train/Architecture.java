@@ -14,6 +14,7 @@ import dev.amend.config.SchedulerConfig;
 import dev.amend.config.TimestepSpacing;
 import dev.amend.config.UNetConfig;
 import dev.amend.config.VaeConfig;
+import dev.amend.toyland.World;
 import java.util.List;
 import java.util.Optional;
 
@@ -68,7 +69,7 @@ final class Architecture {
     static CLIPConfig clip(int vocabulary) {
         return new CLIPConfig(
                 text(vocabulary, true),
-                new CLIPVisionConfig(192, 768, 4, 3, 3, SceneFile.SIZE, 8, HiddenAct.QUICK_GELU, PROJECTION, 1e-5));
+                new CLIPVisionConfig(192, 768, 4, 3, 3, World.SIZE, 8, HiddenAct.QUICK_GELU, PROJECTION, 1e-5));
     }
 
     /** Four pixels wide and high a latent. */
@@ -86,7 +87,6 @@ final class Architecture {
     /** Pixels from −1 to 1, as the autoencoder reads them. */
     static ImageProcessorConfig imageProcessor() {
         List<Double> half = List.of(0.5, 0.5, 0.5);
-        return new ImageProcessorConfig(
-                new ImageSize.Exact(SceneFile.SIZE, SceneFile.SIZE), Optional.empty(), half, half);
+        return new ImageProcessorConfig(new ImageSize.Exact(World.SIZE, World.SIZE), Optional.empty(), half, half);
     }
 }

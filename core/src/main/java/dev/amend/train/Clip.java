@@ -17,8 +17,7 @@ import java.util.Map;
 import java.util.stream.LongStream;
 
 /** Learns which captions belong to which scenes (CLIP, arXiv 2103.00020, §2.3). */
-record Clip(CLIPConfig config, SceneFile scenes, BatchOrder order, ClipTokenizer tokenizer)
-        implements Trainer.Objective {
+record Clip(CLIPConfig config, FreshScenes scenes, int batch, ClipTokenizer tokenizer) implements Trainer.Objective {
     /** No caption is longer; what comes after its end changes nothing of what CLIP learns. */
     static final int LONGEST = 32;
 
@@ -36,10 +35,10 @@ record Clip(CLIPConfig config, SceneFile scenes, BatchOrder order, ClipTokenizer
     @Override
     public Tensor loss(Weights weights, int step) {
         CLIPModel clip = new CLIPModel(weights, config);
-        int[] batch = order.batch(step);
-        Tensor images = clip.visionModel().imageEmbeds(scenes.images(batch));
-        Tensor texts = clip.textModel().textEmbeds(ids(scenes.captions(batch)));
-        long[] own = LongStream.range(0, batch.length).toArray();
+        FreshScenes.Batch examples = scenes.batch(step, batch);
+        Tensor images = clip.visionModel().imageEmbeds(examples.images());
+        Tensor texts = clip.textModel().textEmbeds(ids(examples.captions()));
+        long[] own = LongStream.range(0, batch).toArray();
         return Losses.contrastive(clip.logitsPerImage(images, texts), Tensor.of(Shape.of(own.length), own));
     }
 

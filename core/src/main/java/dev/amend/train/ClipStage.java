@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Teaches CLIP; its text tower then is the model's text encoder. */
-record ClipStage(TrainingSettings settings, ModelFolder model, SceneFile scenes) implements Stage {
+record ClipStage(TrainingSettings settings, ModelFolder model) implements Stage {
     @Override
     public String name() {
         return "clip";
@@ -37,7 +37,7 @@ record ClipStage(TrainingSettings settings, ModelFolder model, SceneFile scenes)
 
     @Override
     public Trainer.Objective objective(Arena owner) {
-        return new Clip(config(), scenes, settings.order(plan()), model.tokenizer());
+        return new Clip(config(), settings.fresh(), plan().batch(), model.tokenizer());
     }
 
     @Override

@@ -11,7 +11,6 @@ import dev.amend.tensor.TensorScope;
 import dev.amend.unet.UNet2DConditionModel;
 import java.lang.foreign.Arena;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -22,8 +21,7 @@ import java.util.SplittableRandom;
  */
 final class Denoiser implements Trainer.Objective {
     private final UNetConfig config;
-    private final LatentFile latents;
-    private final List<String> captions;
+    private final SceneLatents scenes;
     private final CaptionEncoder encoder;
     private final BatchOrder order;
     private final float[] alphasCumprod;
@@ -35,15 +33,13 @@ final class Denoiser implements Trainer.Objective {
      */
     Denoiser(
             UNetConfig config,
-            LatentFile latents,
-            List<String> captions,
+            SceneLatents scenes,
             CaptionEncoder encoder,
             BatchOrder order,
             float[] alphasCumprod,
             double dropout) {
         this.config = config;
-        this.latents = latents;
-        this.captions = captions;
+        this.scenes = scenes;
         this.encoder = encoder;
         this.order = order;
         this.alphasCumprod = alphasCumprod.clone();
@@ -76,12 +72,12 @@ final class Denoiser implements Trainer.Objective {
                 .toArray();
         Tensor signal = scales(timesteps, false);
         Tensor noise = scales(timesteps, true);
-        Tensor x = latents.rows(batch);
+        Tensor x = scenes.rows(batch);
         Tensor epsilon = Generator.seeded(step).randn(x.shape());
         Tensor noisy = x.times(signal).plus(epsilon.times(noise));
         Tensor velocity = epsilon.times(signal).minus(x.times(noise));
         Tensor context = encoder.encode(Arrays.stream(batch)
-                .mapToObj(i -> random.nextDouble() < dropout ? "" : captions.get(i))
+                .mapToObj(i -> random.nextDouble() < dropout ? "" : scenes.caption(i))
                 .toList());
         return Losses.meanSquared(
                 unet.forward(noisy, timesteps, unet.project(_ -> context), Optional.empty()), velocity);

@@ -66,7 +66,7 @@ record ModelFolder(Path folder) {
         write("scheduler/scheduler_config.json", DiffusersJson.of(scheduler));
         write("text_encoder/config.json", TransformersJson.of(Architecture.text(vocabulary.size(), false)));
         write("unet/config.json", DiffusersJson.of(Architecture.unet()));
-        write("vae/config.json", DiffusersJson.of(Architecture.vae(), SceneFile.SIZE));
+        write("vae/config.json", DiffusersJson.of(Architecture.vae(), World.SIZE));
         write("clip/config.json", TransformersJson.of(clip));
         write("clip/preprocessor_config.json", TransformersJson.of(Architecture.imageProcessor()));
     }

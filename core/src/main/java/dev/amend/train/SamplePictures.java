@@ -15,12 +15,12 @@ import dev.amend.pipeline.Sample;
 import dev.amend.pipeline.StableDiffusion;
 import dev.amend.tensor.Tensor;
 import dev.amend.tensor.TensorScope;
+import dev.amend.toyland.World;
 import dev.amend.vae.AutoencoderKL;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /** Shows whoever watches a training what a network can do by now. */
@@ -29,6 +29,7 @@ final class SamplePictures {
     private static final double GUIDANCE = 3;
     private static final int SEEDS = 6;
     private static final int SCENES = 8;
+    private static final FreshScenes UNSEEN = new FreshScenes(1L << 40); // no training comes so far
     private static final List<String> PROMPTS = List.of(
             "a rose",
             "a blue rose",
@@ -42,10 +43,9 @@ final class SamplePictures {
     private SamplePictures() {}
 
     /** Scenes, and below each what the autoencoder makes of it. */
-    static Image ofAutoencoder(AutoencoderKL vae, SceneFile scenes) {
-        int[] first = IntStream.range(0, SCENES).toArray();
+    static Image ofAutoencoder(AutoencoderKL vae) {
         try (TensorScope _ = TensorScope.openForInference()) {
-            Tensor images = scenes.images(first);
+            Tensor images = UNSEEN.draw(0, SCENES).images();
             Tensor decoded = vae.decode(vae.encode(images).mode());
             return Grid.draw(new PictureTable(
                     Optional.empty(),
@@ -57,8 +57,8 @@ final class SamplePictures {
     private static List<Image> images(Tensor batch) {
         List<Image> images = new ArrayList<>();
         for (int i = 0; i < batch.shape().size(0); i++) {
-            images.add(Image.ofPlanar(
-                    SceneFile.SIZE, SceneFile.SIZE, batch.narrow(0, i, 1).toFloats()));
+            images.add(
+                    Image.ofPlanar(World.SIZE, World.SIZE, batch.narrow(0, i, 1).toFloats()));
         }
         return images;
     }
@@ -79,14 +79,7 @@ final class SamplePictures {
                 .mapToObj(seed -> new Sample(prompt, seed))
                 .toList();
         return new GenerationRequest(
-                samples,
-                Optional.empty(),
-                STEPS,
-                GUIDANCE,
-                SceneFile.SIZE,
-                SceneFile.SIZE,
-                Optional.empty(),
-                List.of());
+                samples, Optional.empty(), STEPS, GUIDANCE, World.SIZE, World.SIZE, Optional.empty(), List.of());
     }
 
     private static List<String> blank(int count) {

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * Makes the built-in model, stage after stage: scenes, vocabulary, CLIP, autoencoder, latents, UNet. Each stage leaves its result in the
+ * Makes the built-in model, stage after stage: vocabulary, CLIP, autoencoder, the latents of scenes, UNet. Each stage leaves its result in the
  * workspace and is skipped where that is there.
  */
 public final class Training {
@@ -40,19 +40,13 @@ public final class Training {
     }
 
     private boolean run() {
-        SceneFile.draw(workspace.images(), workspace.captions(), settings.scenes(), settings.seed(), report);
         model.configure();
-        try (Arena memory = Arena.ofShared()) {
-            SceneFile scenes = SceneFile.open(workspace.images(), workspace.captions(), memory);
-            boolean encoders =
-                    learn(new ClipStage(settings, model, scenes)) && learn(new VaeStage(settings, model, scenes));
-            if (!encoders) {
-                return false;
-            }
-            encode(scenes);
-            ModelFolder preview = new ModelFolder(workspace.preview());
-            return learn(new UNetStage(settings, model, scenes, workspace.latents(), preview));
+        boolean encoders = learn(new ClipStage(settings, model)) && learn(new VaeStage(settings, model));
+        if (!encoders) {
+            return false;
         }
+        encode();
+        return learn(new UNetStage(settings, model, workspace));
     }
 
     /** Whether the stage is over. */
@@ -80,15 +74,21 @@ public final class Training {
         return !report.isStopped();
     }
 
-    private void encode(SceneFile scenes) {
-        if (Files.exists(workspace.latents())) {
+    private void encode() {
+        if (Files.exists(workspace.captions())) {
             return;
         }
         try (Arena memory = Arena.ofShared();
                 TensorScope _ = TensorScope.open()) {
             Map<String, Tensor> weights = ModelFolder.read(model.vae(), memory);
             Loading loading = new Loading(Device.CPU, settings.vae().dtype(), WeightPatch.NONE);
-            LatentFile.encode(VaeStage.autoencoder(weights, memory, loading), scenes, workspace.latents(), report);
+            SceneLatents.encode(
+                    VaeStage.autoencoder(weights, memory, loading),
+                    settings.fresh(),
+                    settings.scenes(),
+                    workspace.latents(),
+                    workspace.captions(),
+                    report);
         }
     }
 }

@@ -3,7 +3,7 @@ package dev.amend.train;
 /**
  * All that decides what model comes out.
  *
- * @param scenes drawn for training
+ * @param scenes drawn for the UNet, which learns them more than once; all else learns from fresh ones
  * @param seed of the scenes, of the first weights and of the order of examples
  * @param divergenceWeight of the autoencoder's loss
  * @param captionDropout the share of captions left out, so that guidance has something to lead away from
@@ -17,8 +17,7 @@ public record TrainingSettings(
         double divergenceWeight,
         double captionDropout) {
 
-    /** The order in which a plan's steps read the scenes. */
-    BatchOrder order(TrainingPlan plan) {
-        return new BatchOrder(scenes, plan.batch(), seed);
+    FreshScenes fresh() {
+        return new FreshScenes(seed);
     }
 }

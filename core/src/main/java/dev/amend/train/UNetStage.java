@@ -11,16 +11,13 @@ import java.lang.foreign.Arena;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /**
  * Teaches the UNet.
  *
- * @param latents of the scenes
- * @param preview where the model lies as it is while it learns
+ * @param workspace where the scenes lie, and the model as it is while it learns
  */
-record UNetStage(TrainingSettings settings, ModelFolder model, SceneFile scenes, Path latents, ModelFolder preview)
-        implements Stage {
+record UNetStage(TrainingSettings settings, ModelFolder model, Workspace workspace) implements Stage {
     @Override
     public String name() {
         return "unet";
@@ -43,13 +40,12 @@ record UNetStage(TrainingSettings settings, ModelFolder model, SceneFile scenes,
 
     @Override
     public Trainer.Objective objective(Arena owner) {
-        int[] all = IntStream.range(0, scenes.count()).toArray();
+        SceneLatents scenes = SceneLatents.open(workspace.latents(), workspace.captions(), owner);
         return new Denoiser(
                 Architecture.unet(),
-                LatentFile.open(latents, owner),
-                scenes.captions(all),
+                scenes,
                 encoder(owner),
-                settings.order(plan()),
+                new BatchOrder(scenes.count(), plan().batch(), settings.seed()),
                 Schedulers.alphasCumprod(Architecture.scheduler()),
                 settings.captionDropout());
     }
@@ -65,6 +61,7 @@ record UNetStage(TrainingSettings settings, ModelFolder model, SceneFile scenes,
 
     @Override
     public Optional<Image> picture(Map<String, Tensor> weights) {
+        ModelFolder preview = new ModelFolder(workspace.preview());
         preview.configure();
         preview.copyAllButTheUNet(model);
         ModelFolder.write(preview.unet(), weights);

@@ -17,7 +17,7 @@ import java.util.Map;
  *
  * @param divergenceWeight how much latents are held to the standard normal distribution; enough that near ones mean nearly the same
  */
-record Vae(VaeConfig config, SceneFile scenes, BatchOrder order, double divergenceWeight) implements Trainer.Objective {
+record Vae(VaeConfig config, FreshScenes scenes, int batch, double divergenceWeight) implements Trainer.Objective {
     private static final double ABSOLUTE_WEIGHT = 0.1;
 
     /**
@@ -34,7 +34,7 @@ record Vae(VaeConfig config, SceneFile scenes, BatchOrder order, double divergen
     @Override
     public Tensor loss(Weights weights, int step) {
         AutoencoderKL vae = new AutoencoderKL(weights, config);
-        Tensor images = scenes.images(order.batch(step));
+        Tensor images = scenes.batch(step, batch).images();
         DiagonalGaussianDistribution encoded = vae.encode(images);
         Tensor decoded = vae.decode(encoded.sample(Generator.seeded(step)));
         return Losses.meanSquared(decoded, images)

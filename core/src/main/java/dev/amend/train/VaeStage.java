@@ -10,12 +10,11 @@ import java.lang.foreign.Arena;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /** Teaches the autoencoder, and then gives its latents mean 0 and deviation 1. */
-record VaeStage(TrainingSettings settings, ModelFolder model, SceneFile scenes) implements Stage {
+record VaeStage(TrainingSettings settings, ModelFolder model) implements Stage {
     /** Scenes that tell the spread of the latents. */
-    private static final int MEASURED = 2048;
+    private static final int MEASURED = 512;
 
     @Override
     public String name() {
@@ -39,14 +38,14 @@ record VaeStage(TrainingSettings settings, ModelFolder model, SceneFile scenes) 
 
     @Override
     public Trainer.Objective objective(Arena owner) {
-        return new Vae(Architecture.vae(), scenes, settings.order(plan()), settings.divergenceWeight());
+        return new Vae(Architecture.vae(), settings.fresh(), plan().batch(), settings.divergenceWeight());
     }
 
     @Override
     public Optional<Image> picture(Map<String, Tensor> weights) {
         try (Arena memory = Arena.ofShared();
                 TensorScope _ = TensorScope.open()) {
-            return Optional.of(SamplePictures.ofAutoencoder(autoencoder(weights, memory, Loading.PLAIN), scenes));
+            return Optional.of(SamplePictures.ofAutoencoder(autoencoder(weights, memory, Loading.PLAIN)));
         }
     }
 
@@ -54,9 +53,8 @@ record VaeStage(TrainingSettings settings, ModelFolder model, SceneFile scenes) 
     public void finish(Map<String, Tensor> weights) {
         try (Arena memory = Arena.ofShared();
                 TensorScope _ = TensorScope.open()) {
-            int[] some = IntStream.range(0, Math.min(MEASURED, scenes.count())).toArray();
             Tensor latents = autoencoder(weights, memory, Loading.PLAIN)
-                    .encode(scenes.images(some))
+                    .encode(settings.fresh().draw(0, MEASURED).images())
                     .mode();
             ModelFolder.write(result(), Standardisation.of(latents).applied(weights));
         }

@@ -18,10 +18,6 @@ record Workspace(Path folder) {
         }
     }
 
-    Path images() {
-        return folder.resolve("scenes.u8");
-    }
-
     Path captions() {
         return folder.resolve("captions.txt");
     }

@@ -1,0 +1,50 @@
+package dev.amend.train;
+
+import dev.amend.tensor.Shape;
+import dev.amend.tensor.Tensor;
+import dev.amend.toyland.World;
+import java.util.List;
+import java.util.stream.LongStream;
+
+/**
+ * Scenes drawn when they are needed: drawing one takes less than learning from it, and a network that never sees a scene twice cannot learn
+ * it by heart.
+ *
+ * @param seed of the first; every further one has the next
+ */
+record FreshScenes(long seed) {
+    private static final int BYTES = World.SIZE * World.SIZE * 3;
+
+    /**
+     * Captions and what they stand for.
+     *
+     * @param images [B, 3, 64, 64] from −1 to 1
+     */
+    record Batch(List<String> captions, Tensor images) {}
+
+    /**
+     * Scenes that no other step gets.
+     *
+     * @param step counts from 1
+     */
+    Batch batch(int step, int size) {
+        return draw((step - 1L) * size, size);
+    }
+
+    /** A number of scenes from one on. */
+    Batch draw(long first, int count) {
+        List<World.Sample> samples = LongStream.range(first, first + count)
+                .mapToObj(i -> World.sample(seed + i))
+                .toList();
+        float[] values = new float[count * BYTES];
+        LongStream.range(0, count).parallel().forEach(i -> {
+            byte[] pixels = samples.get((int) i).scene().draw().pixels();
+            for (int k = 0; k < BYTES; k++) {
+                values[(int) i * BYTES + k] = (pixels[k] & 0xff) / 127.5f - 1;
+            }
+        });
+        Tensor images =
+                Tensor.of(Shape.of(count, World.SIZE, World.SIZE, 3), values).permute(0, 3, 1, 2);
+        return new Batch(samples.stream().map(World.Sample::caption).toList(), images);
+    }
+}

@@ -1,0 +1,101 @@
+package dev.amend.train;
+
+import dev.amend.Progress;
+import dev.amend.checkpoint.AtomicFile;
+import dev.amend.checkpoint.SafetensorsFile;
+import dev.amend.checkpoint.SafetensorsWriter;
+import dev.amend.tensor.DType;
+import dev.amend.tensor.Shape;
+import dev.amend.tensor.Tensor;
+import dev.amend.tensor.TensorScope;
+import dev.amend.toyland.World;
+import dev.amend.vae.AutoencoderKL;
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Scenes as the UNet learns them, drawn and encoded once: latents [n, 4, 16, 16] in one file, captions in another, a line each. */
+final class SceneLatents {
+    private static final String NAME = "latents";
+    private static final int BATCH = 256;
+
+    private final MemorySegment values;
+    private final Shape shape;
+    private final List<String> captions;
+
+    private SceneLatents(MemorySegment values, Shape shape, List<String> captions) {
+        this.values = values;
+        this.shape = shape;
+        this.captions = captions;
+    }
+
+    /** The most likely latents of each scene. The captions appear last: where they are, all is. */
+    static void encode(
+            AutoencoderKL vae, FreshScenes scenes, int count, Path latents, Path captions, Progress progress) {
+        int side = World.SIZE / vae.config().scaleFactor();
+        Shape shape = Shape.of(count, vae.config().latentChannels(), side, side);
+        List<String> lines = new ArrayList<>();
+        new SafetensorsWriter()
+                .tensor(NAME, DType.F32, shape, out -> {
+                    for (int start = 0; start < count; start += BATCH) {
+                        int size = Math.min(BATCH, count - start);
+                        try (Arena memory = Arena.ofConfined();
+                                TensorScope _ = TensorScope.openForInference()) {
+                            FreshScenes.Batch batch = scenes.draw(start, size);
+                            lines.addAll(batch.captions());
+                            Tensor encoded = vae.encode(batch.images()).mode();
+                            out.write(encoded.bytes(memory).asByteBuffer());
+                        }
+                        progress.at("latents", (long) start + size, count);
+                    }
+                })
+                .write(latents, true);
+        byte[] text = (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8);
+        AtomicFile.write(captions, true, text.length, channel -> channel.write(ByteBuffer.wrap(text)));
+    }
+
+    /**
+     * @param owner of the mapped latents
+     */
+    static SceneLatents open(Path latents, Path captionFile, Arena owner) {
+        try (SafetensorsFile file = SafetensorsFile.open(latents)) {
+            List<String> captions = Files.readAllLines(captionFile);
+            Shape shape = file.get(NAME).shape();
+            if (shape.size(0) != captions.size()) {
+                throw new TrainException("%s: has %d captions, expected %d as %s; remove both to draw anew"
+                        .formatted(captionFile, captions.size(), shape.size(0), latents));
+            }
+            return new SceneLatents(file.map(NAME, owner), shape, captions);
+        } catch (IOException e) {
+            throw new TrainException("%s: cannot be read: %s".formatted(captionFile, e.getMessage()), e);
+        }
+    }
+
+    int count() {
+        return captions.size();
+    }
+
+    String caption(int index) {
+        return captions.get(index);
+    }
+
+    /** [B, 4, 16, 16]. */
+    Tensor rows(int[] indices) {
+        int size = Math.toIntExact(shape.elements() / shape.size(0));
+        float[] rows = new float[indices.length * size];
+        for (int b = 0; b < indices.length; b++) {
+            MemorySegment.copy(
+                    values, ValueLayout.JAVA_FLOAT, (long) indices[b] * size * Float.BYTES, rows, b * size, size);
+        }
+        long[] sizes = shape.sizes();
+        sizes[0] = indices.length;
+        return Tensor.of(Shape.of(sizes), rows);
+    }
+}

@@ -10,6 +10,7 @@ import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code amend train}. */
@@ -74,7 +75,7 @@ final class TrainCommand implements Callable<Integer> {
             return ExitCode.OK;
         }
         if (target.output == null) {
-            throw new CliException("say where to train: -o FOLDER");
+            throw new ParameterException(spec.commandLine(), "say where to train: -o FOLDER");
         }
         TrainingSettings settings =
                 target.settings == null ? TrainingYaml.builtIn() : TrainingYaml.read(target.settings);

@@ -1,0 +1,89 @@
+package dev.amend.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.amend.checkpoint.SafetensorsFile;
+import dev.amend.image.Png;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code amend train}, with too few steps to learn anything. */
+final class TrainIT {
+    @TempDir
+    private Path folder;
+
+    private Program program;
+
+    @BeforeEach
+    void findTheProgram() {
+        program = Program.in(folder);
+    }
+
+    /** The built-in settings with few steps of few scenes, in float32. */
+    private Path settings(int unetSteps) throws IOException {
+        String text = new String(TrainingYaml.builtInText(), StandardCharsets.UTF_8)
+                .replaceAll("scenes: \\d+", "scenes: 8")
+                .replaceAll("dtype: auto", "dtype: float32")
+                .replaceAll("batch: \\d+", "batch: 2")
+                .replaceAll("warmup: \\d+", "warmup: 1");
+        String[] stages = text.split("(?=\n(?:clip|vae|unet):)");
+        StringBuilder few = new StringBuilder();
+        for (String stage : stages) {
+            few.append(stage.replaceAll("steps: \\d+", "steps: " + (stage.contains("unet:") ? unetSteps : 2)));
+        }
+        return Files.writeString(folder.resolve("few.yaml"), few);
+    }
+
+    @Test
+    void leavesAModelThatDraws() throws IOException {
+        Path out = folder.resolve("training");
+        Program.Result trained = program.run("train", "--settings", settings(8), "-o", out);
+        assertThat(trained.err()).isEmpty();
+        assertThat(trained.exit()).isZero();
+        assertThat(trained.out()).contains("clip       2 of 2   loss ", "unet       8 of 8   loss ", "The model is in ");
+        assertThat(Files.readAllLines(out.resolve("losses.csv"))).hasSize(2 + 2 + 8);
+        assertThat(Png.read(out.resolve("unet-000008.png")).image().width()).isPositive();
+
+        Path picture = folder.resolve("rose.png");
+        Program.Result drawn =
+                program.run("generate", out.resolve("model"), "-p", "a rose", "--steps", "2", "-o", picture);
+        assertThat(drawn.err()).isEmpty();
+        assertThat(Png.read(picture).image().width()).isEqualTo(64);
+
+        Program.Result again = program.run("train", "--settings", folder.resolve("few.yaml"), "-o", out);
+        assertThat(again.exit()).isZero();
+        assertThat(again.out()).startsWith("The model is in ");
+    }
+
+    @Test
+    void ctrlCKeepsWhatWasLearnt() throws IOException, InterruptedException {
+        Path out = folder.resolve("training");
+        Program.Running running =
+                program.startInterruptible("train", "--settings", settings(80_000), "-o", out);
+        while (running.isAlive() && !Files.exists(out.resolve("model/vae/diffusion_pytorch_model.safetensors"))) {
+            Thread.sleep(50);
+        }
+        Thread.sleep(2000); // some way into the UNet
+        Program.Result stopped = running.interrupt();
+        assertThat(stopped.exit()).isEqualTo(130);
+        assertThat(stopped.out()).endsWith("Stopped; the same command goes on from here.\n");
+        assertThat(List.of(out.resolve("clip.state.safetensors"), out.resolve("unet.state.safetensors")))
+                .allMatch(Files::exists);
+        try (SafetensorsFile state = SafetensorsFile.open(out.resolve("unet.state.safetensors"))) {
+            assertThat(Integer.parseInt(state.metadata().get("step"))).isPositive();
+        }
+    }
+
+    @Test
+    void withoutAFolderItAsksForOne() {
+        Program.Result result = program.run("train");
+        assertThat(result.exit()).isEqualTo(2);
+        assertThat(result.err()).isEqualTo("amend: say where to train: -o FOLDER\namend train --help tells more.\n");
+    }
+}

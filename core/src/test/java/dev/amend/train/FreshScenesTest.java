@@ -1,0 +1,37 @@
+package dev.amend.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.amend.fixtures.NativeMemory;
+import dev.amend.image.Image;
+import dev.amend.toyland.World;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class FreshScenesTest {
+    @RegisterExtension
+    final NativeMemory memory = NativeMemory.openForInference();
+
+    private final FreshScenes scenes = new FreshScenes(5);
+
+    @Test
+    void sceneKHasTheSeedPlusK() {
+        FreshScenes.Batch batch = scenes.draw(3, 2);
+        World.Sample second = World.sample(5 + 4);
+        assertThat(batch.captions().get(1)).isEqualTo(second.caption());
+        float[] pixels = batch.images().narrow(0, 1, 1).toFloats();
+        assertThat(Image.ofPlanar(World.SIZE, World.SIZE, pixels))
+                .isEqualTo(second.scene().draw());
+    }
+
+    @Test
+    void aStepBeginsWhereTheLastOneEnded() {
+        assertThat(scenes.batch(2, 3).captions()).isEqualTo(scenes.draw(3, 3).captions());
+    }
+
+    @Test
+    void drawnAgainTheyAreTheSame() {
+        assertThat(scenes.draw(0, 4).images().toFloats())
+                .isEqualTo(scenes.draw(0, 4).images().toFloats());
+    }
+}

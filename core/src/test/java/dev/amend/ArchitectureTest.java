@@ -44,6 +44,7 @@ class ArchitectureTest {
             scheduler  | config, tensor
             vae        | config, tensor, checkpoint, nn
             edit       | config, tensor, checkpoint, tokenizer, clip, adapter
+            train      | config, tensor, checkpoint, tokenizer, nn, clip, unet, vae, scheduler, toyland, pipeline, image
             pipeline   | config, tensor, checkpoint, tokenizer, clip, unet, vae, scheduler, adapter, edit, image
             """;
 

@@ -59,6 +59,7 @@ public record SchedulerConfig(
     static final String CLIP_SAMPLE = "clip_sample";
     static final String ALGORITHM_TYPE = "dpmsolver++";
     private static final int HIGHEST_ORDER = 3;
+    private static final double PUBLISHED_BETA_END = 0.012;
 
     /** How the names of samplers begin in whose place no other can be put. */
     private static final List<String> UNLIKE_OURS = List.of("FlowMatch", "EDM");
@@ -96,25 +97,38 @@ public record SchedulerConfig(
         };
     }
 
-    /** DDIM with Stable Diffusion's noise levels, for a model that is to be trained: everything is said. */
-    public static SchedulerConfig ddim(PredictionType predictionType) {
-        return published(SchedulerClass.DDIM, predictionType, Set.of());
+    /**
+     * DDIM for a model that is to be trained, as Stable Diffusion has it: everything is said.
+     *
+     * @param betaEnd the last step's noise; Stable Diffusion's is 0.012
+     */
+    public static SchedulerConfig ddim(PredictionType predictionType, double betaEnd, TimestepSpacing spacing) {
+        return published(SchedulerClass.DDIM, predictionType, betaEnd, spacing, Set.of());
     }
 
     private static SchedulerConfig published(
             SchedulerClass className, PredictionType predictionType, Set<String> absent) {
+        return published(className, predictionType, PUBLISHED_BETA_END, TimestepSpacing.LEADING, absent);
+    }
+
+    private static SchedulerConfig published(
+            SchedulerClass className,
+            PredictionType predictionType,
+            double betaEnd,
+            TimestepSpacing spacing,
+            Set<String> absent) {
         return new SchedulerConfig(
                 className,
                 className.configName(),
                 ALGORITHM_TYPE,
                 1000,
                 0.00085,
-                0.012,
+                betaEnd,
                 BetaSchedule.SCALED_LINEAR,
                 Optional.empty(),
                 false,
                 predictionType,
-                TimestepSpacing.LEADING,
+                spacing,
                 1,
                 false,
                 true,

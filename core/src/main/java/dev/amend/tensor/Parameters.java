@@ -2,6 +2,7 @@ package dev.amend.tensor;
 
 import java.lang.foreign.Arena;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,12 +58,7 @@ public final class Parameters implements AutoCloseable {
 
     /** By name; what is computed of them is recorded for {@link #backward}. They change with every step of an optimiser. */
     public Map<String, Tensor> tensors() {
-        return Map.copyOf(tensors);
-    }
-
-    /** Names in the order in which they lie in {@link #values}. */
-    public List<String> names() {
-        return List.copyOf(tensors.keySet());
+        return Collections.unmodifiableMap(tensors);
     }
 
     /** How many numbers they are. */
@@ -79,6 +75,22 @@ public final class Parameters implements AutoCloseable {
     public void backward(Tensor loss) {
         gradients.backend().zero_();
         loss.backend().backward();
+    }
+
+    /**
+     * Views of a row of as many numbers, cut and named as these tensors are: gradients, an optimiser's averages.
+     *
+     * @param flat [count]
+     */
+    public Map<String, Tensor> byName(Tensor flat) {
+        Map<String, Tensor> views = new LinkedHashMap<>();
+        long start = 0;
+        for (Map.Entry<String, Tensor> entry : tensors.entrySet()) {
+            Shape shape = entry.getValue().shape();
+            views.put(entry.getKey(), Tensor.wrap(part(flat, start, shape)));
+            start += shape.elements();
+        }
+        return views;
     }
 
     /** The gradient of the last loss, [count]; a view. */

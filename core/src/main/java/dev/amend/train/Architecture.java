@@ -7,6 +7,11 @@ import dev.amend.config.CLIPConfig;
 import dev.amend.config.CLIPTextConfig;
 import dev.amend.config.CLIPVisionConfig;
 import dev.amend.config.HiddenAct;
+import dev.amend.config.ImageProcessorConfig;
+import dev.amend.config.ImageSize;
+import dev.amend.config.PredictionType;
+import dev.amend.config.SchedulerConfig;
+import dev.amend.config.TimestepSpacing;
 import dev.amend.config.UNetConfig;
 import dev.amend.config.VaeConfig;
 import java.util.List;
@@ -69,5 +74,19 @@ final class Architecture {
     /** Four pixels wide and high a latent. */
     static VaeConfig vae() {
         return new VaeConfig(3, 3, 4, List.of(32, 64, 96), 1, 16, 1, false);
+    }
+
+    /**
+     * Noise to the end: small latents show their subject through what Stable Diffusion ends with, and then no darkness would be learnt.
+     */
+    static SchedulerConfig scheduler() {
+        return SchedulerConfig.ddim(PredictionType.V_PREDICTION, 0.02, TimestepSpacing.TRAILING);
+    }
+
+    /** Pixels from −1 to 1, as the autoencoder reads them. */
+    static ImageProcessorConfig imageProcessor() {
+        List<Double> half = List.of(0.5, 0.5, 0.5);
+        return new ImageProcessorConfig(
+                new ImageSize.Exact(SceneFile.SIZE, SceneFile.SIZE), Optional.empty(), half, half);
     }
 }

@@ -1,20 +1,91 @@
 package dev.amend.train;
 
+import dev.amend.checkpoint.AtomicFile;
 import dev.amend.checkpoint.SafetensorsFile;
 import dev.amend.checkpoint.SafetensorsWriter;
+import dev.amend.config.CLIPConfig;
+import dev.amend.config.DiffusersJson;
+import dev.amend.config.ModelIndex;
+import dev.amend.config.SchedulerConfig;
+import dev.amend.config.TransformersJson;
 import dev.amend.tensor.DType;
 import dev.amend.tensor.Tensor;
 import dev.amend.tensor.TensorScope;
+import dev.amend.tokenizer.BytePairLearner;
+import dev.amend.tokenizer.ClipTokenizer;
+import dev.amend.tokenizer.LearnedVocabulary;
+import dev.amend.toyland.World;
+import java.io.IOException;
 import java.lang.foreign.Arena;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
-/** Writes weights as diffusers and transformers store them. */
-final class ModelFolder {
-    private ModelFolder() {}
+/**
+ * The model as diffusers saves one, and beside it the whole CLIP as transformers saves it.
+ */
+record ModelFolder(Path folder) {
+    private static final String DIFFUSERS = "diffusion_pytorch_model.safetensors";
+    private static final String TRANSFORMERS = "model.safetensors";
 
-    /** A component's tensors in one file, rounded to float16. */
+    Path unet() {
+        return folder.resolve("unet").resolve(DIFFUSERS);
+    }
+
+    Path vae() {
+        return folder.resolve("vae").resolve(DIFFUSERS);
+    }
+
+    Path textEncoder() {
+        return folder.resolve("text_encoder").resolve(TRANSFORMERS);
+    }
+
+    Path clip() {
+        return folder.resolve("clip").resolve(TRANSFORMERS);
+    }
+
+    ClipTokenizer tokenizer() {
+        return ClipTokenizer.load(folder.resolve("tokenizer"));
+    }
+
+    /** Writes all but the weights. */
+    void configure() {
+        Map<String, Long> counts = World.words().stream().collect(Collectors.toMap(Function.identity(), _ -> 1L));
+        LearnedVocabulary vocabulary = BytePairLearner.learn(counts);
+        vocabulary.write(made("tokenizer"));
+        vocabulary.write(made("clip"));
+        CLIPConfig clip = Architecture.clip(vocabulary.size());
+        SchedulerConfig scheduler = Architecture.scheduler();
+        write("model_index.json", DiffusersJson.of(ModelIndex.stableDiffusion(scheduler.className())));
+        write("scheduler/scheduler_config.json", DiffusersJson.of(scheduler));
+        write("text_encoder/config.json", TransformersJson.of(Architecture.text(vocabulary.size(), false)));
+        write("unet/config.json", DiffusersJson.of(Architecture.unet()));
+        write("vae/config.json", DiffusersJson.of(Architecture.vae(), SceneFile.SIZE));
+        write("clip/config.json", TransformersJson.of(clip));
+        write("clip/preprocessor_config.json", TransformersJson.of(Architecture.imageProcessor()));
+    }
+
+    private Path made(String component) {
+        try {
+            return Files.createDirectories(folder.resolve(component));
+        } catch (IOException e) {
+            throw new TrainException("%s: cannot be made: %s".formatted(folder.resolve(component), e.getMessage()), e);
+        }
+    }
+
+    private void write(String name, String text) {
+        Path file = folder.resolve(name);
+        made(folder.relativize(file.getParent()).toString());
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        AtomicFile.write(file, true, bytes.length, channel -> channel.write(ByteBuffer.wrap(bytes)));
+    }
+
+    /** Writes a component's tensors in one file, rounded to float16. */
     static void write(Path file, Map<String, Tensor> tensors) {
         try (Arena memory = Arena.ofConfined();
                 TensorScope _ = TensorScope.open()) {

@@ -11,7 +11,6 @@ import dev.amend.tensor.Tensor;
 import dev.amend.tensor.TensorScope;
 import java.lang.foreign.Arena;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -62,15 +61,23 @@ final class Trainer implements AutoCloseable {
     }
 
     void run(Objective objective, Watcher watcher) {
+        run(objective, watcher, plan.steps());
+    }
+
+    /**
+     * The same, but not to the plan's end.
+     *
+     * @param last step
+     */
+    void run(Objective objective, Watcher watcher, int last) {
         long saved = System.nanoTime();
-        for (int step = state.restore() + 1; step <= plan.steps(); step++) {
+        for (int step = state.restore() + 1; step <= last; step++) {
             watcher.at(step, step(objective, step));
-            if (System.nanoTime() - saved > SAVE_EVERY_NANOS) {
+            if (step == last || System.nanoTime() - saved > SAVE_EVERY_NANOS) {
                 state.save(step);
                 saved = System.nanoTime();
             }
         }
-        state.save(plan.steps());
     }
 
     private double step(Objective objective, int step) {
@@ -89,19 +96,7 @@ final class Trainer implements AutoCloseable {
 
     /** The weights as they are kept: their moving average, by name; views. */
     Map<String, Tensor> average() {
-        return slices(optimiser.average());
-    }
-
-    private Map<String, Tensor> slices(Tensor flat) {
-        Map<String, Tensor> slices = new LinkedHashMap<>();
-        long start = 0;
-        for (String name : parameters.names()) {
-            Tensor like = parameters.tensors().get(name);
-            long count = like.shape().elements();
-            slices.put(name, flat.narrow(0, start, count).reshape(like.shape().sizes()));
-            start += count;
-        }
-        return slices;
+        return parameters.byName(optimiser.average());
     }
 
     @Override

@@ -5,26 +5,18 @@ import dev.amend.checkpoint.WeightPatch;
 import dev.amend.checkpoint.Weights;
 import dev.amend.clip.CLIPTextModel;
 import dev.amend.config.CLIPConfig;
-import dev.amend.config.SchedulerConfig;
 import dev.amend.scheduler.Schedulers;
 import dev.amend.tensor.DType;
 import dev.amend.tensor.Device;
 import dev.amend.tensor.Tensor;
 import dev.amend.tensor.TensorScope;
-import dev.amend.tokenizer.BytePairLearner;
 import dev.amend.tokenizer.ClipTokenizer;
-import dev.amend.toyland.World;
 import dev.amend.vae.AutoencoderKL;
-import java.io.IOException;
-import java.io.InputStream;
 import java.lang.foreign.Arena;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -36,11 +28,13 @@ public final class Training {
 
     private final TrainingSettings settings;
     private final Workspace workspace;
+    private final ModelFolder model;
     private final TrainingReport report;
 
     private Training(TrainingSettings settings, Workspace workspace, TrainingReport report) {
         this.settings = settings;
         this.workspace = workspace;
+        this.model = new ModelFolder(workspace.model());
         this.report = report;
     }
 
@@ -55,7 +49,7 @@ public final class Training {
                 training.workspace.images(), training.workspace.captions(), settings.scenes(), settings.seed(), report);
         try (Arena memory = Arena.ofShared()) {
             SceneFile scenes = SceneFile.open(training.workspace.images(), training.workspace.captions(), memory);
-            training.vocabulary();
+            training.model.configure();
             training.clip(scenes);
             training.vae(scenes);
             training.latents(scenes);
@@ -63,25 +57,16 @@ public final class Training {
         }
     }
 
-    private void vocabulary() {
-        Map<String, Long> counts = World.words().stream().collect(Collectors.toMap(Function.identity(), _ -> 1L));
-        BytePairLearner.learn(counts).write(workspace.component("tokenizer"));
-    }
-
-    private ClipTokenizer tokenizer() {
-        return ClipTokenizer.load(workspace.component("tokenizer"));
-    }
-
     private BatchOrder order(TrainingPlan plan) {
         return new BatchOrder(settings.scenes(), plan.batch(), settings.seed());
     }
 
     private void clip(SceneFile scenes) {
-        Path file = weights("clip", "model.safetensors");
+        Path file = model.clip();
         if (Files.exists(file)) {
             return;
         }
-        ClipTokenizer tokenizer = tokenizer();
+        ClipTokenizer tokenizer = model.tokenizer();
         CLIPConfig config = Architecture.clip(tokenizer.endId() + 1);
         try (Arena memory = Arena.ofShared();
                 TensorScope _ = TensorScope.open();
@@ -89,13 +74,13 @@ public final class Training {
             trainer.run(new Clip(config, scenes, order(settings.clip()), tokenizer), watcher("clip", settings.clip()));
             Map<String, Tensor> text = new LinkedHashMap<>(trainer.average());
             text.keySet().removeIf(name -> !name.startsWith("text_model."));
-            ModelFolder.write(weights("text_encoder", "model.safetensors"), text);
+            ModelFolder.write(model.textEncoder(), text);
             ModelFolder.write(file, trainer.average());
         }
     }
 
     private void vae(SceneFile scenes) {
-        Path file = weights("vae", "diffusion_pytorch_model.safetensors");
+        Path file = model.vae();
         if (Files.exists(file)) {
             return;
         }
@@ -131,50 +116,39 @@ public final class Training {
         }
         try (Arena memory = Arena.ofShared();
                 TensorScope _ = TensorScope.open()) {
-            Map<String, Tensor> weights =
-                    ModelFolder.read(weights("vae", "diffusion_pytorch_model.safetensors"), memory);
+            Map<String, Tensor> weights = ModelFolder.read(model.vae(), memory);
             LatentFile.encode(
                     autoencoder(weights, memory, settings.vae().dtype()), scenes, workspace.latents(), report);
         }
     }
 
     private void unet(SceneFile scenes) {
-        Path file = weights("unet", "diffusion_pytorch_model.safetensors");
+        Path file = model.unet();
         if (Files.exists(file)) {
             return;
         }
-        ClipTokenizer tokenizer = tokenizer();
+        ClipTokenizer tokenizer = model.tokenizer();
         int[] all = IntStream.range(0, scenes.count()).toArray();
         try (Arena memory = Arena.ofShared();
                 TensorScope _ = TensorScope.open();
                 LatentFile latents = LatentFile.open(workspace.latents());
                 Trainer trainer = trainer(
                         "unet", settings.unet(), Denoiser.initial(Architecture.unet(), settings.seed(), memory))) {
-            Map<String, Tensor> text = ModelFolder.read(weights("text_encoder", "model.safetensors"), memory);
-            CLIPTextModel model = new CLIPTextModel(
+            Map<String, Tensor> text = ModelFolder.read(model.textEncoder(), memory);
+            CLIPTextModel encoder = new CLIPTextModel(
                     Weights.inMemory("text encoder", text, memory, Loading.PLAIN),
                     Architecture.text(tokenizer.endId() + 1, false));
             Denoiser denoiser = new Denoiser(
                     Architecture.unet(),
                     latents,
                     scenes.captions(all),
-                    new CaptionEncoder(model, tokenizer),
+                    new CaptionEncoder(encoder, tokenizer),
                     order(settings.unet()),
-                    Schedulers.alphasCumprod(schedule()),
+                    Schedulers.alphasCumprod(Architecture.scheduler()),
                     settings.captionDropout());
             trainer.run(denoiser, watcher("unet", settings.unet()));
             ModelFolder.write(file, trainer.average());
         }
-    }
-
-    private SchedulerConfig schedule() {
-        Path file = workspace.component("scheduler").resolve("scheduler_config.json");
-        try (InputStream stored = Training.class.getResourceAsStream("scheduler_config.json")) {
-            Files.copy(stored, file, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            throw new TrainException("%s: cannot be written: %s".formatted(file, e.getMessage()), e);
-        }
-        return SchedulerConfig.read(file);
     }
 
     private Trainer trainer(String stage, TrainingPlan plan, Map<String, Tensor> initial) {
@@ -183,9 +157,5 @@ public final class Training {
 
     private Trainer.Watcher watcher(String stage, TrainingPlan plan) {
         return (step, loss) -> report.loss(stage, step, plan.steps(), loss);
-    }
-
-    private Path weights(String component, String file) {
-        return workspace.component(component).resolve(file);
     }
 }

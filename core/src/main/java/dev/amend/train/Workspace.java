@@ -38,13 +38,4 @@ record Workspace(Path folder) {
     Path model() {
         return folder.resolve("model");
     }
-
-    /** A part of the model, made if it is not there. */
-    Path component(String name) {
-        try {
-            return Files.createDirectories(model().resolve(name));
-        } catch (IOException e) {
-            throw new TrainException("%s: cannot be made: %s".formatted(model().resolve(name), e.getMessage()), e);
-        }
-    }
 }

@@ -211,7 +211,7 @@ class WeightsTest {
         }
 
         @Override
-        public Optional<Tensor> find(String key, Arena memory) {
+        public Optional<Tensor> find(String key, Shape expected, Arena memory) {
             return Optional.ofNullable(shapes.get(key))
                     .map(shape -> Tensor.of(shape, ones(Math.toIntExact(shape.elements()))));
         }

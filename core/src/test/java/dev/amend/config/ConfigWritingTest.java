@@ -90,7 +90,7 @@ class ConfigWritingTest {
     }
 
     static Stream<SchedulerConfig> schedulers() {
-        SchedulerConfig ddim = SchedulerConfig.ddim(PredictionType.V_PREDICTION);
+        SchedulerConfig ddim = SchedulerConfig.ddim(PredictionType.V_PREDICTION, 0.012, TimestepSpacing.LEADING);
         SchedulerConfig unusual = new SchedulerConfig(
                 SchedulerClass.OTHER,
                 "MyScheduler",
@@ -117,7 +117,7 @@ class ConfigWritingTest {
                 true,
                 List.of(0, 1),
                 Set.of());
-        return Stream.of(ddim, SchedulerConfig.ddim(PredictionType.EPSILON), unusual)
+        return Stream.of(ddim, SchedulerConfig.ddim(PredictionType.EPSILON, 0.012, TimestepSpacing.LEADING), unusual)
                 .flatMap(config -> Stream.of(config, config.as(SchedulerClass.UNI_PC, true)));
     }
 

@@ -23,9 +23,8 @@ final class DrawingReport {
     DrawingReport(DrawingModel model, GenerationRequest request) {
         this.model = model;
         this.settings = settings(model, request);
-        report.line("%s, %s"
-                .formatted(
-                        model.checkpoint().path(), model.checkpoint().family().displayName()));
+        report.line(
+                "%s, %s".formatted(model.title(), model.checkpoint().family().displayName()));
         tellJson(request);
         prompts(request);
         settings.forEach((label, value) -> report.row(label, Report.plain(value)));

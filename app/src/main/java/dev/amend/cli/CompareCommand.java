@@ -129,8 +129,7 @@ final class CompareCommand implements Callable<Integer> {
 
     /** The words that started this run, as a shell reads them. */
     String commandLine() {
-        return ShellWords.join(
-                "amend", spec.root().commandLine().getParseResult().originalArgs());
+        return ShellWords.commandLine(spec);
     }
 
     Subject subject() {

@@ -124,6 +124,11 @@ final class DrawingReport {
                 "wrote %s: %d×%d, seed %d, in %.1f s".formatted(file, image.width(), image.height(), seed, seconds));
     }
 
+    /** One fact below the title. */
+    void row(String label, String value) {
+        report.row(label, value);
+    }
+
     void line(String line) {
         report.line(line);
     }

@@ -237,13 +237,15 @@ final class CommandLineTest {
     void withoutACommandAmendTellsWhichThereAre() {
         Run run = run();
         assertThat(run.exit()).isEqualTo(2);
-        assertThat(run.err()).containsSubsequence("Commands:", "  edit ", "  generate ", "  compare ", "  inspect ");
+        assertThat(run.err())
+                .containsSubsequence("Commands:", "  try ", "  edit ", "  generate ", "  compare ", "  inspect ");
     }
 
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
+                "try      | What to write:, General:, Example:",
                 "edit     | What to edit:, How to edit:, What to write:, The model:, General:, Examples:",
                 "generate | What to draw:, How to draw:, Edits and LoRAs:, What to write:, How to compute:, The model:, General:, Examples:",
                 "compare  | What to draw:, Edits and LoRAs:, How to draw:, What to write:, How to compute:, The model:, General:, Example:"

@@ -44,7 +44,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
             EditCommand.class,
             GenerateCommand.class,
             CompareCommand.class,
-            InspectCommand.class
+            InspectCommand.class,
+            TrainCommand.class
         })
 public final class Main implements Callable<Integer> {
     @Spec

@@ -47,19 +47,19 @@ public final class StableDiffusion implements AutoCloseable {
 
     private StableDiffusion(Checkpoint checkpoint, PipelineOptions options) {
         this.checkpoint = checkpoint;
-        this.options = options;
+        this.options = options.forModel(checkpoint.unetConfig());
         this.vaeConfig = checkpoint.vaeConfig();
         this.schedulerConfig = checkpoint
                 .schedulerConfig()
                 .map(SchedulerConfig::read)
                 .orElseGet(() -> SchedulerConfig.of(checkpoint.family()));
         Checks.model(checkpoint, vaeConfig);
-        Checks.device(options);
+        Checks.device(this.options);
         this.loras = LoraDeltas.of(options.loras(), checkpoint);
         this.textEncoder =
                 new Slot<>(memory -> PromptEncoders.load(checkpoint, options.tokenizer(), this::patch, memory));
         this.unet = new Slot<>(memory -> new UNet2DConditionModel(
-                checkpoint.unetWeights(memory, loading(options.computeType(), Component.UNET)),
+                checkpoint.unetWeights(memory, loading(this.options.computeType(), Component.UNET)),
                 checkpoint.unetConfig()));
         this.vae = new Slot<>(memory ->
                 AutoencoderKL.decoder(checkpoint.vaeWeights(memory, loading(vaeType(), Component.VAE)), vaeConfig));

@@ -26,9 +26,6 @@ public final class Tensor {
         Backend.loadTorch();
     }
 
-    /** Of an image and its channels. */
-    private static final long MANY_VALUES = 1 << 15;
-
     private final org.bytedeco.pytorch.Tensor backend;
 
     private Tensor(org.bytedeco.pytorch.Tensor backend) {
@@ -309,27 +306,12 @@ public final class Tensor {
 
     /** Layer normalisation over the last dimension, with weight and bias [d]. */
     public Tensor layerNorm(Tensor weight, Tensor bias, double epsilon) {
-        return new Tensor(torch.layer_norm(
-                backend,
-                new long[] {weight.backend.size(0)},
-                new TensorOptional(weight.backend),
-                new TensorOptional(bias.backend),
-                epsilon,
-                true));
+        return new Tensor(Normalisation.ofRows(backend, weight.backend, bias.backend, epsilon));
     }
 
     /** Each of equal groups of channels of [B, C, …] normalised, with weight and bias [C]. */
     public Tensor groupNorm(int groups, Tensor weight, Tensor bias, double epsilon) {
-        // Going back with the channels side by side is scalar code: for large images it takes four times as long.
-        boolean byPlanes = backend.requires_grad() && backend.numel() / shape().size(0) > MANY_VALUES;
-        org.bytedeco.pytorch.Tensor normalised = torch.group_norm(
-                byPlanes ? backend.contiguous() : backend,
-                groups,
-                new TensorOptional(weight.backend),
-                new TensorOptional(bias.backend),
-                epsilon,
-                true);
-        return new Tensor(byPlanes ? normalised.contiguous(torch.MemoryFormat.ChannelsLast) : normalised);
+        return new Tensor(Normalisation.ofGroups(backend, groups, weight.backend, bias.backend, epsilon));
     }
 
     /** x σ(x). */

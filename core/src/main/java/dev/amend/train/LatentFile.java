@@ -15,23 +15,25 @@ import java.nio.file.Path;
 import java.util.stream.IntStream;
 
 /** The latents of all scenes, encoded once, [n, 4, 16, 16] in float32. */
-final class LatentFile implements AutoCloseable {
+final class LatentFile {
     private static final String NAME = "latents";
     private static final int BATCH = 256;
 
-    private final SafetensorsFile file;
-    private final Arena memory = Arena.ofShared();
     private final MemorySegment values;
     private final Shape shape;
 
-    private LatentFile(SafetensorsFile file) {
-        this.file = file;
-        this.values = file.map(NAME, memory);
-        this.shape = file.get(NAME).shape();
+    private LatentFile(MemorySegment values, Shape shape) {
+        this.values = values;
+        this.shape = shape;
     }
 
-    static LatentFile open(Path path) {
-        return new LatentFile(SafetensorsFile.open(path));
+    /**
+     * @param owner of the mapped latents
+     */
+    static LatentFile open(Path path, Arena owner) {
+        try (SafetensorsFile file = SafetensorsFile.open(path)) {
+            return new LatentFile(file.map(NAME, owner), file.get(NAME).shape());
+        }
     }
 
     /** The most likely latents of each scene, as the encoder gives them. */
@@ -57,10 +59,6 @@ final class LatentFile implements AutoCloseable {
                 .write(path, true);
     }
 
-    int count() {
-        return Math.toIntExact(shape.size(0));
-    }
-
     /** [B, 4, 16, 16]. */
     Tensor rows(int[] indices) {
         int size = Math.toIntExact(shape.elements() / shape.size(0));
@@ -72,11 +70,5 @@ final class LatentFile implements AutoCloseable {
         long[] sizes = shape.sizes();
         sizes[0] = indices.length;
         return Tensor.of(Shape.of(sizes), rows);
-    }
-
-    @Override
-    public void close() {
-        memory.close();
-        file.close();
     }
 }

@@ -21,6 +21,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -83,6 +84,20 @@ record ModelFolder(Path folder) {
         made(folder.relativize(file.getParent()).toString());
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         AtomicFile.write(file, true, bytes.length, channel -> channel.write(ByteBuffer.wrap(bytes)));
+    }
+
+    /** Takes over the finished networks of another folder. */
+    void copyAllButTheUNet(ModelFolder other) {
+        copy(other.vae(), vae());
+        copy(other.textEncoder(), textEncoder());
+    }
+
+    private static void copy(Path from, Path to) {
+        try {
+            Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new TrainException("%s: cannot be copied to %s: %s".formatted(from, to, e.getMessage()), e);
+        }
     }
 
     /** Writes a component's tensors in one file, rounded to float16. */

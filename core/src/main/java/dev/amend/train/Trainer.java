@@ -34,7 +34,8 @@ final class Trainer implements AutoCloseable {
     /** Is told of each step. */
     @FunctionalInterface
     interface Watcher {
-        void at(int step, double loss);
+        /** Whether to go on. */
+        boolean at(int step, double loss);
     }
 
     private final TrainingPlan plan;
@@ -60,24 +61,21 @@ final class Trainer implements AutoCloseable {
         return parameters.count();
     }
 
-    void run(Objective objective, Watcher watcher) {
-        run(objective, watcher, plan.steps());
-    }
-
-    /**
-     * The same, but not to the plan's end.
-     *
-     * @param last step
-     */
-    void run(Objective objective, Watcher watcher, int last) {
+    /** Whether the plan was carried out; if not, the next training goes on from here. */
+    boolean run(Objective objective, Watcher watcher) {
         long saved = System.nanoTime();
-        for (int step = state.restore() + 1; step <= last; step++) {
-            watcher.at(step, step(objective, step));
-            if (step == last || System.nanoTime() - saved > SAVE_EVERY_NANOS) {
-                state.save(step);
+        int done = state.restore();
+        boolean goOn = true;
+        while (goOn && done < plan.steps()) {
+            done++;
+            goOn = watcher.at(done, step(objective, done));
+            boolean last = !goOn || done == plan.steps();
+            if (last || System.nanoTime() - saved > SAVE_EVERY_NANOS) {
+                state.save(done);
                 saved = System.nanoTime();
             }
         }
+        return done == plan.steps();
     }
 
     private double step(Objective objective, int step) {

@@ -15,4 +15,10 @@ public record TrainingSettings(
         TrainingPlan vae,
         TrainingPlan unet,
         double divergenceWeight,
-        double captionDropout) {}
+        double captionDropout) {
+
+    /** The order in which a plan's steps read the scenes. */
+    BatchOrder order(TrainingPlan plan) {
+        return new BatchOrder(scenes, plan.batch(), seed);
+    }
+}

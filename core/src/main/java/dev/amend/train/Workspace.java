@@ -38,4 +38,9 @@ record Workspace(Path folder) {
     Path model() {
         return folder.resolve("model");
     }
+
+    /** The model with the UNet as it is while it learns. */
+    Path preview() {
+        return folder.resolve("preview");
+    }
 }

@@ -43,7 +43,7 @@ class TrainerTest {
     @Test
     void findsWhatMakesTheLossSmall() {
         try (Trainer trainer = new Trainer(PLAN, initial(), temporary.resolve("state"))) {
-            trainer.run(TrainerTest::loss, (_, _) -> {});
+            trainer.run(TrainerTest::loss, (_, _) -> true);
             assertThat(trainer.average().get("weight").toFloats()).containsExactly(new float[] {2, -1}, within(1e-2f));
             assertThat(trainer.average().get("bias").toFloats()).containsExactly(new float[] {3}, within(1e-2f));
         }
@@ -58,11 +58,12 @@ class TrainerTest {
         assertThat(parts).isEqualTo(whole);
     }
 
-    /** Trains up to a step, as far as its last state reaches. */
+    /** Trains until somebody stops it. */
     private static List<Double> losses(Path state, int last) {
         List<Double> losses = new ArrayList<>();
         try (Trainer trainer = new Trainer(PLAN, initial(), state)) {
-            trainer.run(TrainerTest::loss, (_, loss) -> losses.add(loss), last);
+            boolean whole = trainer.run(TrainerTest::loss, (step, loss) -> losses.add(loss) && step < last);
+            assertThat(whole).isEqualTo(last == PLAN.steps());
         }
         return losses;
     }
@@ -73,7 +74,7 @@ class TrainerTest {
         losses(state, 3);
         TrainingPlan longer = new TrainingPlan(300, 16, 0.1, 10, 0.9, 0, DType.F32);
         try (Trainer trainer = new Trainer(longer, initial(), state)) {
-            assertThatThrownBy(() -> trainer.run(TrainerTest::loss, (_, _) -> {}))
+            assertThatThrownBy(() -> trainer.run(TrainerTest::loss, (_, _) -> true))
                     .isInstanceOf(TrainException.class)
                     .hasMessageContaining("steps=200")
                     .hasMessageContaining("steps=300")
@@ -85,7 +86,7 @@ class TrainerTest {
     void aLossThatIsNoNumberEndsTheTraining() {
         try (Trainer trainer = new Trainer(PLAN, initial(), temporary.resolve("state"))) {
             assertThatThrownBy(() ->
-                            trainer.run((weights, step) -> loss(weights, step).times(Double.NaN), (_, _) -> {}))
+                            trainer.run((weights, step) -> loss(weights, step).times(Double.NaN), (_, _) -> true))
                     .isInstanceOf(TrainException.class)
                     .hasMessageContaining("step 1");
         }

@@ -65,15 +65,20 @@ class TrainingGoldenTest {
         }
     }
 
+    /** PyTorch's own are 0.008 and 0.23 away from its float32 ones: this model's weights are large. */
     @Test
-    void gradientsInBfloat16PointTheSameWay() {
+    void gradientsInBfloat16AreAsNearAsTheReferences() {
         try (Parameters parameters = Parameters.of(weightsOfTheTinyUNet())) {
             parameters.backward(loss(parameters, DType.BF16));
-            String name = "up_blocks.1.resnets.0.conv1.weight";
-            assertThat(Golden.relativeDifference(
-                            parameters.byName(parameters.gradients()).get(name), golden, "unet.gradient." + name))
-                    .isLessThan(0.05);
+            Map<String, Tensor> gradients = parameters.byName(parameters.gradients());
+            assertThat(distance(gradients, "conv_out.bias")).isLessThan(0.02);
+            assertThat(distance(gradients, "up_blocks.1.resnets.0.conv1.weight"))
+                    .isLessThan(0.3);
         }
+    }
+
+    private double distance(Map<String, Tensor> gradients, String name) {
+        return Golden.relativeDifference(gradients.get(name), golden, "unet.gradient." + name);
     }
 
     private Map<String, Tensor> weightsOfTheTinyUNet() {

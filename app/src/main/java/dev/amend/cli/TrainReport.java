@@ -1,0 +1,95 @@
+package dev.amend.cli;
+
+import dev.amend.image.Image;
+import dev.amend.train.TrainingReport;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Locale;
+import java.util.Map;
+
+/** Tells how a training goes: a line now and then, each loss in losses.csv, pictures beside it. */
+final class TrainReport implements TrainingReport, AutoCloseable {
+    private static final int EVERY = 100;
+
+    private final Console console;
+    private final Interruption interruption;
+    private final Path folder;
+    private double sum;
+    private int steps;
+    private long since = System.nanoTime();
+    private final StringBuilder losses = new StringBuilder();
+
+    TrainReport(Console console, Interruption interruption, Path folder) {
+        this.console = console;
+        this.interruption = interruption;
+        this.folder = folder;
+    }
+
+    @Override
+    public void at(String stage, long done, long total) {
+        console.at(stage, done, total);
+        since = System.nanoTime();
+    }
+
+    @Override
+    public void loss(String stage, int step, int of, double loss) {
+        losses.append(String.format(Locale.ROOT, "%s,%d,%.6f%n", stage, step, loss));
+        sum += loss;
+        steps++;
+        if (step % EVERY == 0 || step == of) {
+            double seconds = (System.nanoTime() - since) / 1e9;
+            console.say("%-5s %6d of %d   loss %.4f   %.2f s a step, %s to go"
+                    .formatted(stage, step, of, sum / steps, seconds / steps, minutes((of - step) * seconds / steps)));
+            write();
+            sum = 0;
+            steps = 0;
+            since = System.nanoTime();
+        }
+        console.at(stage, step, of);
+    }
+
+    private static String minutes(double seconds) {
+        return "%.0f min".formatted(Math.ceil(seconds / 60));
+    }
+
+    private void write() {
+        Path file = folder.resolve("losses.csv");
+        try {
+            Files.writeString(file, losses, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            losses.setLength(0);
+        } catch (IOException e) {
+            throw new CliException("%s: cannot be written: %s".formatted(file, Reasons.of(e)), e);
+        }
+    }
+
+    @Override
+    public boolean isStopped() {
+        return interruption.isAsked();
+    }
+
+    @Override
+    public void picture(String stage, int step, Image picture) {
+        Path file = folder.resolve("%s-%06d.png".formatted(stage, step));
+        Pictures.write(file, picture, Map.of(), true);
+        console.say("%-5s %6d   %s".formatted(stage, step, file));
+        since = System.nanoTime();
+    }
+
+    void end(boolean finished) {
+        console.say(
+                finished
+                        ? "The model is in %s: amend generate %1$s -p \"a rose\" -o rose.png"
+                                .formatted(folder.resolve("model"))
+                        : "Stopped; the same command goes on from here.");
+    }
+
+    /** Losses that no line told of yet are kept too. */
+    @Override
+    public void close() {
+        if (!losses.isEmpty()) {
+            write();
+        }
+    }
+}

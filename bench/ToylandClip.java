@@ -1,0 +1,122 @@
+import dev.amend.clip.ZeroShotClassifier;
+import dev.amend.image.Image;
+import dev.amend.toyland.Attribute;
+import dev.amend.toyland.Caption;
+import dev.amend.toyland.Captions;
+import dev.amend.toyland.Colour;
+import dev.amend.toyland.Determiner;
+import dev.amend.toyland.Gender;
+import dev.amend.toyland.Kind;
+import dev.amend.toyland.Noun;
+import dev.amend.toyland.Pattern;
+import dev.amend.toyland.Profession;
+import dev.amend.toyland.Scene;
+import dev.amend.toyland.Setting;
+import dev.amend.toyland.Style;
+import dev.amend.toyland.Subject;
+import dev.amend.tensor.Tensor;
+import dev.amend.tensor.TensorScope;
+import dev.amend.toyland.World;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * How often Toyland's CLIP names the noun of a scene that it never saw, and its colour or gender: bench/ToylandClip.java MODEL [COUNT]. The
+ * scenes have held-out captions; the noun is one of all kinds and professions, the colour one of all, the gender one of two.
+ */
+final class ToylandClip {
+    private static final long FIRST_SEED = 9_000_000_000L; // far from the training's
+
+    public static void main(String[] args) {
+        int count = args.length > 1 ? Integer.parseInt(args[1]) : 2000;
+        List<Noun> nouns = Stream.<Noun>concat(Arrays.stream(Kind.values()), Arrays.stream(Profession.values()))
+                .toList();
+        try (ZeroShotClassifier clip = ZeroShotClassifier.open(Path.of(args[0], "clip"))) {
+            int rightNouns = 0;
+            int colours = 0;
+            int rightColours = 0;
+            int genders = 0;
+            int rightGenders = 0;
+            List<String> wrong = new ArrayList<>();
+            for (World.Sample sample : samples(count)) {
+                Scene scene = sample.scene();
+                Caption caption = Caption.parse(sample.caption()).orElseThrow();
+                Image image = scene.draw();
+                Noun noun = caption.noun();
+                List<Noun> rivals = nouns.stream().filter(other -> takes(other, caption.attribute())).toList();
+                Noun named = rivals.get(nearest(clip, image, rivals.stream().map(other -> prompt(caption, other)).toList()));
+                rightNouns += named == noun ? 1 : 0;
+                if (named != noun) {
+                    wrong.add(sample.caption() + " → " + named.singular());
+                }
+                switch (scene.subject()) {
+                    case Subject.Things things -> {
+                        colours++;
+                        rightColours += says(clip, image, caption, Colour.values()) == things.colour() ? 1 : 0;
+                    }
+                    case Subject.People people -> {
+                        genders++;
+                        rightGenders += says(clip, image, caption, Gender.values()) == people.gender() ? 1 : 0;
+                    }
+                }
+            }
+            System.out.printf("noun   %d of %d: %.3f%n", rightNouns, count, (double) rightNouns / count);
+            System.out.printf("colour %d of %d: %.3f%n", rightColours, colours, (double) rightColours / colours);
+            System.out.printf("gender %d of %d: %.3f%n", rightGenders, genders, (double) rightGenders / genders);
+            wrong.stream().limit(20).forEach(System.out::println);
+        }
+    }
+
+    private static List<World.Sample> samples(int count) {
+        List<World.Sample> scenes = new ArrayList<>();
+        for (long seed = FIRST_SEED; scenes.size() < count; seed++) {
+            World.Sample sample = World.sample(seed);
+            Caption caption = Caption.parse(sample.caption()).orElseThrow();
+            String other = new Caption(caption.style(), caption.determiner(), caption.attribute(), caption.noun(),
+                            Setting.values()[(int) (seed % Setting.values().length)])
+                    .text();
+            if (Captions.isHeldOut(other)) {
+                scenes.add(new World.Sample(other, World.scenes(other, seed)));
+            }
+        }
+        return scenes;
+    }
+
+    private static <A extends Attribute> A says(ZeroShotClassifier clip, Image image, Caption caption, A[] attributes) {
+        List<String> prompts = Arrays.stream(attributes)
+                .map(attribute -> caption.saying(attribute).text())
+                .toList();
+        return attributes[nearest(clip, image, prompts)];
+    }
+
+    private static boolean takes(Noun noun, Optional<Attribute> attribute) {
+        return switch (noun) {
+            case Kind kind -> attribute.stream().noneMatch(Gender.class::isInstance)
+                    && (kind.hasPatterns() || attribute.stream().noneMatch(Pattern.class::isInstance));
+            case Profession _ -> attribute.stream().allMatch(Gender.class::isInstance);
+        };
+    }
+
+    private static String prompt(Caption caption, Noun noun) {
+        return new Caption(caption.style(), caption.determiner(), caption.attribute(), noun, caption.setting()).text();
+    }
+
+    private static final Map<List<String>, Tensor> TEXTS = new HashMap<>();
+
+    private static int nearest(ZeroShotClassifier clip, Image image, List<String> prompts) {
+        Tensor texts = TEXTS.computeIfAbsent(prompts, clip::textEmbeds); // [N, P]
+        try (TensorScope _ = TensorScope.openForInference()) {
+            float[] cosines = clip.imageEmbeds(List.of(image)).linear(texts).toFloats();
+            return IntStream.range(0, cosines.length)
+                    .reduce((i, j) -> cosines[j] > cosines[i] ? j : i)
+                    .orElseThrow();
+        }
+    }
+}

@@ -45,6 +45,7 @@ class ArchitectureTest {
             vae        | config, tensor, checkpoint, nn
             edit       | config, tensor, checkpoint, tokenizer, clip, adapter
             train      | config, tensor, checkpoint, tokenizer, nn, clip, unet, vae, scheduler, toyland, pipeline, image
+            eval       | pipeline, edit, clip, toyland, image, config, tensor, checkpoint, tokenizer
             pipeline   | config, tensor, checkpoint, tokenizer, clip, unet, vae, scheduler, adapter, edit, image
             """;
 

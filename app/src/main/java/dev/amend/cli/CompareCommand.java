@@ -1,5 +1,6 @@
 package dev.amend.cli;
 
+import dev.amend.checkpoint.BuiltInModel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -18,7 +19,7 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         versionProvider = Main.VersionProvider.class,
         header = "Draws side by side what a model draws without an edit and with it.",
-        customSynopsis = "amend compare MODEL --edit MAP[@α]... -p PROMPT... -o OUT [OPTION]...",
+        customSynopsis = "amend compare [MODEL] --edit MAP[@α]... -p PROMPT... -o OUT [OPTION]...",
         description = {
             "",
             "Draws every prompt with every seed twice, from the same noise, and writes one picture with labels and a web page beside"
@@ -35,8 +36,13 @@ final class CompareCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(index = "0", paramLabel = "MODEL", description = ModelOptions.MODEL)
-    private String model;
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "MODEL",
+            hideParamSyntax = true,
+            description = ModelOptions.MODEL)
+    private String model = BuiltInModel.NAME;
 
     @Mixin(name = Subject.TOPIC)
     private Subject subject;
@@ -123,8 +129,7 @@ final class CompareCommand implements Callable<Integer> {
 
     /** The words that started this run, as a shell reads them. */
     String commandLine() {
-        return ShellWords.join(
-                "amend", spec.root().commandLine().getParseResult().originalArgs());
+        return ShellWords.commandLine(spec);
     }
 
     Subject subject() {

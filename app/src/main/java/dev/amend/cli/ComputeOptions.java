@@ -75,9 +75,14 @@ final class ComputeOptions {
 
     /** A request in parts that are drawn at once. */
     List<GenerationRequest> batches(GenerationRequest request) {
+        return batches(request, batch);
+    }
+
+    /** @param size how many images are drawn at once */
+    static List<GenerationRequest> batches(GenerationRequest request, int size) {
         List<Sample> samples = request.samples();
-        return IntStream.iterate(0, from -> from < samples.size(), from -> from + batch)
-                .mapToObj(from -> samples.subList(from, Math.min(samples.size(), from + batch)))
+        return IntStream.iterate(0, from -> from < samples.size(), from -> from + size)
+                .mapToObj(from -> samples.subList(from, Math.min(samples.size(), from + size)))
                 .map(request::with)
                 .toList();
     }

@@ -9,15 +9,15 @@ import dev.amend.config.Family;
 import dev.amend.edit.EditException;
 import dev.amend.pipeline.EditUse;
 import dev.amend.pipeline.StableDiffusion;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.Function;
 
 /** An open model with what acts on it. */
 final class DrawingModel implements AutoCloseable {
     private static final int UNUSED_SHOWN = 5;
 
+    private final String model;
     private final Checkpoint checkpoint;
     private final StableDiffusion diffusion;
     private final List<AppliedEdit> edits;
@@ -32,7 +32,12 @@ final class DrawingModel implements AutoCloseable {
     }
 
     private DrawingModel(
-            Checkpoint checkpoint, StableDiffusion diffusion, List<AppliedEdit> edits, List<FileUse> loras) {
+            String model,
+            Checkpoint checkpoint,
+            StableDiffusion diffusion,
+            List<AppliedEdit> edits,
+            List<FileUse> loras) {
+        this.model = model;
         this.checkpoint = checkpoint;
         this.diffusion = diffusion;
         this.edits = edits;
@@ -44,14 +49,30 @@ final class DrawingModel implements AutoCloseable {
         List<AppliedEdit> edits = adapters.edits().stream()
                 .map(use -> new AppliedEdit(use, AdapterFiles.edit(use)))
                 .toList();
-        List<FileUse> loras = adapters.loras();
+        return open(model, options, adapters.loras(), compute, checkpoint -> {
+            edits.forEach(edit -> requireFit(edit, checkpoint));
+            return edits;
+        });
+    }
+
+    /**
+     * Opens a model.
+     *
+     * @param edits what acts on it, made for it or known to fit
+     */
+    static DrawingModel open(
+            String model,
+            ModelOptions options,
+            List<FileUse> loras,
+            ComputeOptions compute,
+            Function<Checkpoint, List<AppliedEdit>> edits) {
         List<LoraUse> uses = loras.stream().map(AdapterFiles::lora).toList();
         Checkpoint checkpoint = Models.open(model, options.openOptions());
         try {
-            edits.forEach(edit -> requireFit(edit, checkpoint));
+            List<AppliedEdit> applied = edits.apply(checkpoint);
             StableDiffusion diffusion =
                     StableDiffusion.of(checkpoint, compute.pipelineOptions(uses, options.tokenizer()));
-            return new DrawingModel(checkpoint, diffusion, edits, loras);
+            return new DrawingModel(model, checkpoint, diffusion, applied, loras);
         } catch (RuntimeException e) {
             checkpoint.close();
             throw e;
@@ -72,9 +93,12 @@ final class DrawingModel implements AutoCloseable {
 
     /** What people call it. */
     String name() {
-        Path path = checkpoint.path().toAbsolutePath().normalize();
-        String name = Optional.ofNullable(path.getFileName()).orElse(path).toString();
-        return name.replaceFirst("\\.safetensors$", "");
+        return ModelNames.name(model, checkpoint);
+    }
+
+    /** The same, or where it is. */
+    String title() {
+        return ModelNames.title(model, checkpoint);
     }
 
     StableDiffusion diffusion() {

@@ -23,9 +23,8 @@ final class DrawingReport {
     DrawingReport(DrawingModel model, GenerationRequest request) {
         this.model = model;
         this.settings = settings(model, request);
-        report.line("%s, %s"
-                .formatted(
-                        model.checkpoint().path(), model.checkpoint().family().displayName()));
+        report.line(
+                "%s, %s".formatted(model.title(), model.checkpoint().family().displayName()));
         tellJson(request);
         prompts(request);
         settings.forEach((label, value) -> report.row(label, Report.plain(value)));
@@ -123,6 +122,11 @@ final class DrawingReport {
                 .put("seconds", seconds);
         report.line(
                 "wrote %s: %d×%d, seed %d, in %.1f s".formatted(file, image.width(), image.height(), seed, seconds));
+    }
+
+    /** One fact below the title. */
+    void row(String label, String value) {
+        report.row(label, value);
     }
 
     void line(String line) {

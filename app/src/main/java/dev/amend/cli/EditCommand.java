@@ -1,5 +1,6 @@
 package dev.amend.cli;
 
+import dev.amend.checkpoint.BuiltInModel;
 import dev.amend.edit.Forecast.Probe;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,9 +20,9 @@ import picocli.CommandLine.Spec;
         versionProvider = Main.VersionProvider.class,
         header = "Changes what a model takes for granted.",
         customSynopsis = {
-            "amend edit MODEL --from PROMPT --to PROMPT -o OUT [OPTION]...",
-            "       amend edit MODEL --edits FILE -o OUT [OPTION]...",
-            "       amend edit MODEL --undo MAP -o OUT [OPTION]..."
+            "amend edit [MODEL] --from PROMPT --to PROMPT -o OUT [OPTION]...",
+            "       amend edit [MODEL] --edits FILE -o OUT [OPTION]...",
+            "       amend edit [MODEL] --undo MAP -o OUT [OPTION]..."
         },
         description = {
             "",
@@ -42,8 +43,13 @@ final class EditCommand implements Runnable {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(index = "0", paramLabel = "MODEL", description = ModelOptions.MODEL)
-    private String model;
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "MODEL",
+            hideParamSyntax = true,
+            description = ModelOptions.MODEL)
+    private String model = BuiltInModel.NAME;
 
     @Mixin(name = EditsOptions.TOPIC)
     private EditsOptions edits;

@@ -23,8 +23,9 @@ final class EditReport {
     private final ObjectNode json = report.json();
     private String times = "";
 
-    EditReport(Checkpoint checkpoint) {
-        report.line("%s, %s".formatted(checkpoint.path(), checkpoint.family().displayName()));
+    /** @param model as people call it */
+    EditReport(String model, Checkpoint checkpoint) {
+        report.line("%s, %s".formatted(model, checkpoint.family().displayName()));
         json.put("model", checkpoint.path().toString());
         json.put("family", checkpoint.family().id());
     }

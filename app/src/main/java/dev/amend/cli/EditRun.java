@@ -44,7 +44,7 @@ final class EditRun {
                 Checkpoint checkpoint =
                         Models.open(options.model(), options.modelOptions().openOptions())) {
             Path output = checkedOutput(checkpoint);
-            EditReport report = new EditReport(checkpoint);
+            EditReport report = new EditReport(ModelNames.title(options.model(), checkpoint), checkpoint);
             Made made = plan.request()
                     .map(request -> edit(checkpoint, request, plan, report))
                     .orElseGet(() -> undo(checkpoint, plan, report));

@@ -1,5 +1,6 @@
 package dev.amend.cli;
 
+import dev.amend.checkpoint.BuiltInModel;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.LongStream;
@@ -17,7 +18,7 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         versionProvider = Main.VersionProvider.class,
         header = "Draws images, with edits and LoRAs or without.",
-        customSynopsis = "amend generate MODEL -p PROMPT -o OUT [OPTION]...",
+        customSynopsis = "amend generate [MODEL] -p PROMPT -o OUT [OPTION]...",
         description = {
             "",
             "Seeds mean what they mean elsewhere: the noise is that of PyTorch on a processor, so in float32 a model draws here what it draws"
@@ -38,8 +39,13 @@ final class GenerateCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(index = "0", paramLabel = "MODEL", description = ModelOptions.MODEL)
-    private String model;
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "MODEL",
+            hideParamSyntax = true,
+            description = ModelOptions.MODEL)
+    private String model = BuiltInModel.NAME;
 
     @Mixin(name = Subject.TOPIC)
     private Subject subject;

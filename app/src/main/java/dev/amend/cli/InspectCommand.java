@@ -1,5 +1,6 @@
 package dev.amend.cli;
 
+import dev.amend.checkpoint.BuiltInModel;
 import dev.amend.checkpoint.Checkpoint;
 import dev.amend.checkpoint.Models;
 import dev.amend.clip.PromptEncoders;
@@ -26,7 +27,7 @@ import picocli.CommandLine.Spec;
         versionProvider = Main.VersionProvider.class,
         header = "Tells what a model, LoRA, map or picture is, or how prompts become tokens.",
         customSynopsis = {
-            "amend inspect FILE [OPTION]...",
+            "amend inspect [FILE] [OPTION]...",
             "       amend inspect [FILE] --tokens PROMPT [PROMPT] [OPTION]..."
         },
         description = {
@@ -52,7 +53,7 @@ final class InspectCommand implements Runnable {
             paramLabel = "FILE",
             hideParamSyntax = true,
             description =
-                    "A diffusers folder, a .safetensors file of any kind, a PNG picture, or the name of a model in the hub cache. Not needed for --tokens with --tokenizer.")
+                    "A diffusers folder, a .safetensors file of any kind, a PNG picture, the name of a model in the hub cache, or toyland, the built-in model. Default: toyland, but for --tokens with --tokenizer")
     private Optional<String> file = Optional.empty();
 
     @Mixin(name = Prompts.TOPIC)
@@ -91,28 +92,26 @@ final class InspectCommand implements Runnable {
         if (prompts.prompts.size() > 2) {
             throw misuse("--tokens takes one prompt or two, not " + prompts.prompts.size());
         }
-        if (file.isEmpty() && prompts.prompts.isEmpty()) {
-            throw misuse("Missing FILE: give a model, LoRA, map or picture, or --tokens with --tokenizer FOLDER");
-        }
-        if (file.isEmpty() && modelOptions.tokenizer().isEmpty()) {
-            throw misuse("--tokens needs a model as FILE, given before --tokens, or --tokenizer FOLDER");
-        }
     }
 
     private ParameterException misuse(String message) {
         return new ParameterException(spec.commandLine(), message);
     }
 
+    private String file() {
+        return file.orElse(BuiltInModel.NAME);
+    }
+
     private Inspection inspect() {
         return prompts.prompts.isEmpty()
-                ? Inspection.of(file.orElseThrow(), modelOptions.openOptions())
+                ? Inspection.of(file(), modelOptions.openOptions())
                 : TokensInspection.of(tokenizers(), prompts.prompts);
     }
 
     /** A model's, one for each text encoder, or the one of the folder alone. */
     private List<ClipTokenizer> tokenizers() {
-        if (file.isPresent()) {
-            try (Checkpoint checkpoint = Models.open(file.get(), modelOptions.openOptions())) {
+        if (file.isPresent() || modelOptions.tokenizer().isEmpty()) {
+            try (Checkpoint checkpoint = Models.open(file(), modelOptions.openOptions())) {
                 return PromptEncoders.tokenizers(checkpoint, modelOptions.tokenizer());
             }
         }

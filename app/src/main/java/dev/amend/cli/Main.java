@@ -31,6 +31,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         footer = {
             "",
             "Examples:",
+            "  amend try",
             "  amend edit sd14 --from \"a pack of roses\" --to \"a pack of blue roses\" \\",
             "      -o blue-roses.safetensors",
             "  amend generate sd14 --lora blue-roses.safetensors -p \"a pack of roses\" \\",
@@ -39,6 +40,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "amend COMMAND --help tells more."
         },
         subcommands = {
+            TryCommand.class,
             EditCommand.class,
             GenerateCommand.class,
             CompareCommand.class,

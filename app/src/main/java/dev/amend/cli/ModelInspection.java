@@ -1,5 +1,6 @@
 package dev.amend.cli;
 
+import dev.amend.NumberText;
 import dev.amend.checkpoint.Checkpoint;
 import dev.amend.checkpoint.CrossAttentionLayout;
 import dev.amend.checkpoint.DiffusersFolder;
@@ -10,6 +11,7 @@ import dev.amend.checkpoint.SingleFile;
 import dev.amend.checkpoint.StoredComponent;
 import dev.amend.config.CLIPTextConfig;
 import dev.amend.config.Family;
+import dev.amend.config.GenerationConfig;
 import dev.amend.edit.ModelExport;
 import dev.amend.edit.Recipe;
 import java.nio.file.Path;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -25,6 +28,7 @@ import tools.jackson.databind.node.ObjectNode;
  * A Stable Diffusion model.
  *
  * @param tokenizer its own, or one of the hub cache that serves as well
+ * @param generation how its makers recommend to draw with it
  * @param edits what amend did to it, by the maps that lie with it
  */
 record ModelInspection(
@@ -35,6 +39,7 @@ record ModelInspection(
         CrossAttentionLayout crossAttention,
         List<CLIPTextConfig> textConfigs,
         Optional<Path> tokenizer,
+        GenerationConfig generation,
         Fingerprint fingerprint,
         List<Made> edits)
         implements Inspection {
@@ -66,6 +71,7 @@ record ModelInspection(
                 checkpoint.layout(),
                 checkpoint.textConfigs(),
                 checkpoint.tokenizer(0).or(Models::cachedTokenizer),
+                checkpoint.generationConfig(),
                 checkpoint.fingerprint(),
                 edits(checkpoint));
     }
@@ -125,12 +131,21 @@ record ModelInspection(
                                     text.hiddenAct().configName()));
         }
         report.row("tokenizer", tokenizer.map(Path::toString).orElse("not found; give one with --tokenizer FOLDER"));
+        report.rows("recommended", recommended().stream().toList());
         report.row("fingerprint", RecipeRows.fingerprint(fingerprint));
         for (Made made : edits) {
             report.line("edited by amend, by the map %s:".formatted(made.map()));
             RecipeRows.tell(made.recipe(), report);
         }
         tellJson(report.json());
+    }
+
+    /** In words: {@code 20 steps, guidance 3}. */
+    private Optional<String> recommended() {
+        Stream<String> steps = generation.numInferenceSteps().map(count -> Numbers.count(count, "step")).stream();
+        Stream<String> guidance = generation.guidanceScale().map(scale -> "guidance " + NumberText.of(scale)).stream();
+        return Optional.of(Stream.concat(steps, guidance).collect(Collectors.joining(", ")))
+                .filter(text -> !text.isEmpty());
     }
 
     private String text(StoredComponent component) {
@@ -174,6 +189,9 @@ record ModelInspection(
                     .put("activation", text.hiddenAct().configName());
         }
         json.put("tokenizer", tokenizer.map(Path::toString).orElse(null));
+        json.putObject("recommended")
+                .put("steps", generation.numInferenceSteps().orElse(null))
+                .put("guidance", generation.guidanceScale().orElse(null));
         json.putObject("fingerprint")
                 .put("unet", fingerprint.unet())
                 .put("projections", fingerprint.projections())

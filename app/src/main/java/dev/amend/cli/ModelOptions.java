@@ -12,7 +12,7 @@ final class ModelOptions {
 
     /** What a command that works with a whole model takes. */
     static final String MODEL =
-            "A diffusers folder, a single .safetensors file, or the name of a model in the hub cache.";
+            "A diffusers folder, a single .safetensors file, the name of a model in the hub cache, or toyland, the built-in model. Default: toyland";
 
     @Option(
             names = "--family",

@@ -1,5 +1,6 @@
 package dev.amend.cli;
 
+import dev.amend.config.GenerationConfig;
 import dev.amend.pipeline.EditUse;
 import dev.amend.pipeline.GenerationRequest;
 import dev.amend.pipeline.Sample;
@@ -21,15 +22,16 @@ final class SamplingOptions {
             order = 2,
             paramLabel = "N",
             description =
-                    "Steps of the scheduler, at most as many as the model was trained in, usually 1000. Default: 50")
-    private int steps = GenerationRequest.DEFAULT_STEPS;
+                    "Steps of the scheduler, at most as many as the model was trained in, usually 1000. Default: what the model recommends, else 50")
+    private Optional<Integer> steps = Optional.empty();
 
     @Option(
             names = "--guidance",
             order = 3,
             paramLabel = "NUMBER",
-            description = "How far the prompt is followed; 1 is none of it, and twice as fast. Default: 7.5")
-    private double guidance = GenerationRequest.DEFAULT_GUIDANCE_SCALE;
+            description =
+                    "How far the prompt is followed; 1 is none of it, and twice as fast. Default: what the model recommends, else 7.5")
+    private Optional<Double> guidance = Optional.empty();
 
     @Option(
             names = "--size",
@@ -48,9 +50,9 @@ final class SamplingOptions {
 
     /** Fails now where a value is none. */
     void check() {
-        if (!Double.isFinite(guidance)) {
-            throw new CliException("guidance is %s, expected a number, such as 7.5".formatted(guidance));
-        }
+        guidance.filter(scale -> !Double.isFinite(scale)).ifPresent(scale -> {
+            throw new CliException("guidance is %s, expected a number, such as 7.5".formatted(scale));
+        });
         size.ifPresent(Size::parse);
         scheduler.ifPresent(SchedulerId::parse);
     }
@@ -62,11 +64,12 @@ final class SamplingOptions {
     /** Asks a model for some images; what was left out, the model decides. */
     GenerationRequest request(StableDiffusion model, List<Sample> samples, List<EditUse> edits) {
         Size pixels = size.map(Size::parse).orElseGet(() -> new Size(model.nativeSize(), model.nativeSize()));
+        GenerationConfig recommended = model.checkpoint().generationConfig();
         return new GenerationRequest(
                 samples,
                 negative,
-                steps,
-                guidance,
+                steps.or(recommended::numInferenceSteps).orElse(GenerationRequest.DEFAULT_STEPS),
+                guidance.or(recommended::guidanceScale).orElse(GenerationRequest.DEFAULT_GUIDANCE_SCALE),
                 pixels.width(),
                 pixels.height(),
                 scheduler.map(SchedulerId::parse),

@@ -153,7 +153,8 @@ final class CommandLineTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "edit                                     | Missing required parameter: 'MODEL'",
+                "edit                                     | Missing required option: '--output=OUT'",
+                "edit a b -o out                          | Unmatched argument at index 2: 'b'",
                 "edit model --from a --to b               | Missing required option: '--output=OUT'",
                 "edit model -o out                        | Missing edits: give --from and --to, --edits FILE, or --undo MAP",
                 "edit model -o out --from a               | Missing required argument(s): --to=PROMPT",
@@ -171,9 +172,7 @@ final class CommandLineTest {
                 "generate model -p a -o out --dtype x     | expected one of [auto, float32, bf16, fp16]",
                 "compare model -p a -o out                | Missing edit: give --edit MAP, or use amend generate",
                 "compare model --edit m -o out            | Missing required option: '--prompt=PROMPT'",
-                "inspect                                  | Missing FILE: give a model, LoRA, map or picture",
                 "inspect a b                              | Unmatched argument at index 2: 'b'",
-                "inspect --tokens a                       | --tokens needs a model as FILE, given before --tokens",
                 "inspect --tokens a b --tokens c          | --tokens takes one prompt or two, not 3",
                 "edt                                      | Unmatched argument at index 0: 'edt'"
             })
@@ -223,16 +222,30 @@ final class CommandLineTest {
     }
 
     @Test
+    void modelIsTheBuiltInOneUnlessAnotherIsNamed() {
+        assertThat(edit().model()).isEqualTo("model");
+        CommandLine main = Main.commandLine();
+        main.parseArgs("edit", "--from", "a", "--to", "b", "-o", "out");
+        EditCommand edit = main.getSubcommands().get("edit").getCommand();
+        assertThat(edit.model()).isEqualTo("toyland");
+        assertThat(Stream.of("edit", "generate", "compare", "inspect"))
+                .allSatisfy(command -> assertThat(run(command, "--help").out().replaceAll("\\s+", " "))
+                        .contains("toyland, the built-in model. Default: toyland"));
+    }
+
+    @Test
     void withoutACommandAmendTellsWhichThereAre() {
         Run run = run();
         assertThat(run.exit()).isEqualTo(2);
-        assertThat(run.err()).containsSubsequence("Commands:", "  edit ", "  generate ", "  compare ", "  inspect ");
+        assertThat(run.err())
+                .containsSubsequence("Commands:", "  try ", "  edit ", "  generate ", "  compare ", "  inspect ");
     }
 
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
+                "try      | What to write:, General:, Example:",
                 "edit     | What to edit:, How to edit:, What to write:, The model:, General:, Examples:",
                 "generate | What to draw:, How to draw:, Edits and LoRAs:, What to write:, How to compute:, The model:, General:, Examples:",
                 "compare  | What to draw:, Edits and LoRAs:, How to draw:, What to write:, How to compute:, The model:, General:, Example:"

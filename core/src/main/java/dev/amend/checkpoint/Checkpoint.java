@@ -2,6 +2,7 @@ package dev.amend.checkpoint;
 
 import dev.amend.config.CLIPTextConfig;
 import dev.amend.config.Family;
+import dev.amend.config.GenerationConfig;
 import dev.amend.config.UNetConfig;
 import dev.amend.config.VaeConfig;
 import dev.amend.tensor.Matrix;
@@ -38,6 +39,9 @@ public sealed interface Checkpoint extends AutoCloseable permits DiffusersFolder
 
     /** {@code scheduler_config.json}; none where the model comes without one. */
     Optional<Path> schedulerConfig();
+
+    /** How its makers recommend to draw with it, if they do. */
+    GenerationConfig generationConfig();
 
     /**
      * One text encoder's tensors.

@@ -2,6 +2,7 @@ package dev.amend.checkpoint;
 
 import dev.amend.config.CLIPTextConfig;
 import dev.amend.config.Family;
+import dev.amend.config.GenerationConfig;
 import dev.amend.config.ModelIndex;
 import dev.amend.config.UNetConfig;
 import dev.amend.config.VaeConfig;
@@ -121,6 +122,19 @@ public final class DiffusersFolder implements Checkpoint {
     static Optional<Path> schedulerConfig(Path path) {
         return Optional.of(path.resolve("scheduler").resolve("scheduler_config.json"))
                 .filter(Files::isRegularFile);
+    }
+
+    @Override
+    public GenerationConfig generationConfig() {
+        return generationConfig(path);
+    }
+
+    /** What is recommended in a diffusers folder. */
+    static GenerationConfig generationConfig(Path path) {
+        return Optional.of(path.resolve("generation_config.json"))
+                .filter(Files::isRegularFile)
+                .map(GenerationConfig::read)
+                .orElse(GenerationConfig.NONE);
     }
 
     @Override

@@ -11,13 +11,13 @@ public final class Models {
     private Models() {}
 
     /**
-     * Opens a checkpoint.
+     * Opens a checkpoint. What is on disk comes before the built-in model.
      *
-     * @param model a diffusers folder, a single {@code .safetensors} file, or {@code organisation/name} of a cached model
+     * @param model a diffusers folder, a single {@code .safetensors} file, {@code organisation/name} of a cached model, or {@code toyland}
      * @throws CheckpointException if it is nothing that can be edited
      */
     public static Checkpoint open(String model, OpenOptions options) {
-        Path path = onDisk(model).orElseGet(() -> fromCache(model));
+        Path path = onDisk(model).orElseGet(() -> isBuiltIn(model) ? BuiltInModel.folder() : fromCache(model));
         if (Files.isRegularFile(path)) {
             return SingleFile.open(path, options.family(), options.config());
         }
@@ -25,6 +25,11 @@ public final class Models {
             return DiffusersFolder.open(path, options.family());
         }
         throw noModel(path);
+    }
+
+    /** Whether the built-in model is meant: its name, where nothing on disk is called so. */
+    public static boolean isBuiltIn(String model) {
+        return BuiltInModel.isNamed(model) && onDisk(model).isEmpty();
     }
 
     private static CheckpointException noModel(Path folder) {

@@ -2,6 +2,7 @@ package dev.amend.checkpoint;
 
 import dev.amend.config.CLIPTextConfig;
 import dev.amend.config.Family;
+import dev.amend.config.GenerationConfig;
 import dev.amend.config.UNetConfig;
 import dev.amend.config.VaeConfig;
 import dev.amend.tensor.Shape;
@@ -122,6 +123,11 @@ public final class SingleFile implements Checkpoint {
     @Override
     public Optional<Path> schedulerConfig() {
         return config.flatMap(DiffusersFolder::schedulerConfig);
+    }
+
+    @Override
+    public GenerationConfig generationConfig() {
+        return config.map(DiffusersFolder::generationConfig).orElse(GenerationConfig.NONE);
     }
 
     @Override

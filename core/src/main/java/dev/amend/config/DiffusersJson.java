@@ -110,6 +110,14 @@ public final class DiffusersJson {
                 .putUnless(List.of(), "disable_corrector", config.disableCorrector());
     }
 
+    /** {@code generation_config.json}; not diffusers' own, so it names no class. */
+    public static String of(GenerationConfig config) {
+        ConfigText text = new ConfigText();
+        config.guidanceScale().ifPresent(scale -> text.put(GenerationConfig.GUIDANCE_SCALE, scale));
+        config.numInferenceSteps().ifPresent(steps -> text.put(GenerationConfig.NUM_INFERENCE_STEPS, steps));
+        return text.json();
+    }
+
     /** {@code model_index.json}: each component with the library that its class is in. */
     public static String of(ModelIndex index) {
         ConfigText text = begin(index.className());

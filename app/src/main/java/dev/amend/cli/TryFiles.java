@@ -1,0 +1,42 @@
+package dev.amend.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What {@code amend try} writes.
+ *
+ * @param folder made if it is not there
+ * @param map the edit, in the folder as the others
+ */
+record TryFiles(Path folder, Path map, ComparisonFiles comparison) {
+    static TryFiles in(Path folder) {
+        return new TryFiles(
+                folder,
+                folder.resolve(TryEdit.STEM + ".map.safetensors"),
+                ComparisonFiles.of(
+                        folder.resolve(TryEdit.STEM + Pictures.EXTENSION).toString()));
+    }
+
+    /** @throws CliException if something is in the way */
+    void check(boolean force) {
+        if (Files.exists(folder) && !Files.isDirectory(folder)) {
+            throw new CliException("%s: is a file, expected a folder".formatted(folder));
+        }
+        OutputFiles.check(List.of(map), force);
+        if (Files.exists(folder)) {
+            comparison.check(force);
+        }
+    }
+
+    /** Makes the folder. */
+    void prepare() {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new CliException("%s: the folder cannot be made: %s".formatted(folder, Reasons.of(e)), e);
+        }
+    }
+}

@@ -1,0 +1,10 @@
+package dev.amend.eval;
+
+/**
+ * What the images of a prompt must show.
+ *
+ * @param prompt what is drawn
+ * @param expected what the image must be nearer to
+ * @param other than to this
+ */
+public record Claim(Metric metric, String prompt, String expected, String other) {}

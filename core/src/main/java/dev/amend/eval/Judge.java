@@ -1,0 +1,22 @@
+package dev.amend.eval;
+
+import dev.amend.image.Image;
+import java.util.List;
+
+/** Decides what images show. */
+@FunctionalInterface
+public interface Judge {
+    /**
+     * Of each question whether the image shows what is expected; a tie is a no.
+     *
+     * @throws EvalException if it cannot judge this
+     */
+    List<Boolean> verdicts(List<Question> questions);
+
+    /**
+     * Is the image nearer to one prompt than to another?
+     *
+     * @param expected the one
+     */
+    record Question(Image image, String expected, String other) {}
+}

@@ -1,0 +1,40 @@
+package dev.amend.eval;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CoderResult;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/** Text files, whose encoding is checked to the byte. */
+final class Utf8 {
+    private Utf8() {}
+
+    /** @throws EvalException if it is not there, or naming the line with what is not UTF-8 */
+    static String read(Path file) {
+        try {
+            return decode(file.toString(), Files.readAllBytes(file));
+        } catch (NoSuchFileException e) {
+            throw new EvalException("%s: there is no such file, expected a table".formatted(file), e);
+        } catch (IOException e) {
+            throw new EvalException("%s: cannot be read: %s".formatted(file, e.getMessage()), e);
+        }
+    }
+
+    private static String decode(String name, byte[] bytes) {
+        ByteBuffer rest = ByteBuffer.wrap(bytes);
+        CharBuffer text = CharBuffer.allocate(bytes.length);
+        CoderResult result = StandardCharsets.UTF_8.newDecoder().decode(rest, text, true);
+        String decoded = text.flip().toString();
+        if (result.isError()) {
+            long line = 1 + decoded.chars().filter(c -> c == '\n').count();
+            int character = decoded.length() - decoded.lastIndexOf('\n');
+            throw new EvalException("%s, line %d, character %d: the byte 0x%02X is no UTF-8; save the table as UTF-8"
+                    .formatted(name, line, character, bytes[rest.position()]));
+        }
+        return decoded;
+    }
+}

@@ -1,0 +1,2 @@
+/** Evaluation: tables of edits, judges of images, scores. */
+package dev.amend.eval;

@@ -7,7 +7,7 @@ from diffusers import StableDiffusionPipeline
 from PIL import Image
 
 model, prompt, steps, ours = sys.argv[1:]
-pipe = StableDiffusionPipeline.from_pretrained(model, safety_checker=None)
+pipe = StableDiffusionPipeline.from_pretrained(model, safety_checker=None, torch_dtype=torch.float32)
 pipe.set_progress_bar_config(disable=True)
 image = pipe(prompt, num_inference_steps=int(steps), generator=torch.Generator().manual_seed(0)).images[0]
 difference = np.abs(np.asarray(image).astype(int) - np.asarray(Image.open(ours)).astype(int))

@@ -6,6 +6,7 @@ import static dev.amend.config.BlockType.CROSS_ATTN_UP;
 import dev.amend.config.CLIPConfig;
 import dev.amend.config.CLIPTextConfig;
 import dev.amend.config.CLIPVisionConfig;
+import dev.amend.config.GenerationConfig;
 import dev.amend.config.HiddenAct;
 import dev.amend.config.ImageProcessorConfig;
 import dev.amend.config.ImageSize;
@@ -25,6 +26,8 @@ final class Architecture {
 
     private static final int PROJECTION = 128;
     private static final int POSITIONS = 77;
+    static final double GUIDANCE = 3;
+    static final int STEPS = 20;
 
     private static final int HEADS = 2; // few and wide: narrow heads train slowly on a processor
 
@@ -88,5 +91,10 @@ final class Architecture {
     static ImageProcessorConfig imageProcessor() {
         List<Double> half = List.of(0.5, 0.5, 0.5);
         return new ImageProcessorConfig(new ImageSize.Exact(World.SIZE, World.SIZE), Optional.empty(), half, half);
+    }
+
+    /** Guidance that sharpens what is drawn and leaves the shares of genders graded. */
+    static GenerationConfig generation() {
+        return new GenerationConfig(Optional.of(GUIDANCE), Optional.of(STEPS));
     }
 }

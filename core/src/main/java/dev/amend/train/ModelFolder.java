@@ -63,6 +63,7 @@ record ModelFolder(Path folder) {
         CLIPConfig clip = Architecture.clip(vocabulary.size());
         SchedulerConfig scheduler = Architecture.scheduler();
         write("model_index.json", DiffusersJson.of(ModelIndex.stableDiffusion(scheduler.className())));
+        write("generation_config.json", DiffusersJson.of(Architecture.generation()));
         write("scheduler/scheduler_config.json", DiffusersJson.of(scheduler));
         write("text_encoder/config.json", TransformersJson.of(Architecture.text(vocabulary.size(), false)));
         write("unet/config.json", DiffusersJson.of(Architecture.unet()));

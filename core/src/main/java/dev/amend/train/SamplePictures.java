@@ -25,8 +25,6 @@ import java.util.stream.LongStream;
 
 /** Shows whoever watches a training what a network can do by now. */
 final class SamplePictures {
-    private static final int STEPS = 20;
-    private static final double GUIDANCE = 3;
     private static final int SEEDS = 6;
     private static final int SCENES = 8;
     private static final FreshScenes UNSEEN = new FreshScenes(1L << 40); // no training comes so far

@@ -32,8 +32,7 @@ class SceneLatentsTest {
 
     private AutoencoderKL encode(int count) {
         AutoencoderKL vae = new AutoencoderKL(
-                Weights.inMemory(
-                        "test", Vae.initial(CONFIG, 1, memory.weights()), memory.weights(), Loading.PLAIN),
+                Weights.inMemory("test", Vae.initial(CONFIG, 1, memory.weights()), memory.weights(), Loading.PLAIN),
                 CONFIG);
         SceneLatents.encode(vae, scenes, count, latents(), captions(), Progress.NONE);
         return vae;

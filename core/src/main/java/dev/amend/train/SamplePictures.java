@@ -77,7 +77,14 @@ final class SamplePictures {
                 .mapToObj(seed -> new Sample(prompt, seed))
                 .toList();
         return new GenerationRequest(
-                samples, Optional.empty(), STEPS, GUIDANCE, World.SIZE, World.SIZE, Optional.empty(), List.of());
+                samples,
+                Optional.empty(),
+                Architecture.STEPS,
+                Architecture.GUIDANCE,
+                World.SIZE,
+                World.SIZE,
+                Optional.empty(),
+                List.of());
     }
 
     private static List<String> blank(int count) {

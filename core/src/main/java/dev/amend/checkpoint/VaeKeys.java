@@ -9,15 +9,8 @@ final class VaeKeys {
     /** Every Stable Diffusion VAE has this many; single files number the decoder's from the image inwards. */
     private static final int LEVELS = 4;
 
-    private static final Map<String, String> ATTENTION = Map.of(
-            "to_q", "q",
-            "to_k", "k",
-            "to_v", "v",
-            "to_out.0", "proj_out",
-            "query", "q",
-            "key", "k",
-            "value", "v",
-            "proj_attn", "proj_out");
+    private static final Map<String, String> ATTENTION =
+            Map.of("to_q", "q", "to_k", "k", "to_v", "v", "to_out.0", "proj_out");
     private static final Pattern BLOCK = Pattern.compile(
             "(encoder\\.down|decoder\\.up)_blocks\\.([0-3])\\.(resnets\\.(\\d+)|(?:down|up)samplers\\.0)\\.(.+)");
     private static final Pattern MID_RESNET =
@@ -42,7 +35,7 @@ final class VaeKeys {
     }
 
     static Source locate(String prefix, String key) {
-        Matcher attention = MID_ATTENTION.matcher(key);
+        Matcher attention = MID_ATTENTION.matcher(current(key));
         if (attention.matches()) {
             return attention(prefix, attention);
         }

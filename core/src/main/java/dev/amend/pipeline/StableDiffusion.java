@@ -131,11 +131,11 @@ public final class StableDiffusion implements AutoCloseable {
      * @throws dev.amend.AmendException if the model cannot do what is asked
      */
     public void check(GenerationRequest request) {
-        Checks.request(request, checkpoint, vaeConfig);
         schedule(request);
     }
 
     private Scheduler schedule(GenerationRequest request) {
+        Checks.request(request, checkpoint, vaeConfig);
         return Schedulers.of(scheduler(request), schedulerConfig, request.steps());
     }
 
@@ -145,12 +145,11 @@ public final class StableDiffusion implements AutoCloseable {
      * @throws PipelineException if the model cannot do what is asked, or there is too little memory for it
      */
     public Sampling sampling(GenerationRequest request) {
-        check(request);
-        return Room.forWork(Room.of(request), () -> begun(request));
+        Scheduler scheduler = schedule(request);
+        return Room.forWork(Room.of(request), () -> begun(request, scheduler));
     }
 
-    private Sampling begun(GenerationRequest request) {
-        Scheduler scheduler = schedule(request);
+    private Sampling begun(GenerationRequest request, Scheduler scheduler) {
         int height = request.height() / vaeConfig.scaleFactor();
         int width = request.width() / vaeConfig.scaleFactor();
         int channels = vaeConfig.latentChannels();

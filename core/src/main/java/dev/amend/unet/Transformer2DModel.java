@@ -3,7 +3,7 @@ package dev.amend.unet;
 import dev.amend.checkpoint.Weights;
 import dev.amend.nn.GroupNorm;
 import dev.amend.nn.Linear;
-import dev.amend.tensor.Shape;
+import dev.amend.nn.Pixels;
 import dev.amend.tensor.Tensor;
 import dev.amend.tensor.TensorScope;
 import dev.amend.unet.TextProjections.KeysAndValues;
@@ -42,16 +42,11 @@ record Transformer2DModel(GroupNorm norm, Linear projIn, List<BasicTransformerBl
     /** [B, C, H, W] → [B, C, H, W]; takes from {@code text} what its blocks read. */
     Tensor forward(Tensor x, Iterator<KeysAndValues> text) {
         try (TensorScope scope = TensorScope.open()) {
-            Shape shape = x.shape();
-            Tensor tokens = norm.forward(x).permute(0, 2, 3, 1).reshape(shape.size(0), -1, shape.size(1)); // [B, HW, C]
-            tokens = projIn.forward(tokens);
+            Tensor tokens = projIn.forward(Pixels.tokens(norm.forward(x))); // [B, HW, C]
             for (BasicTransformerBlock block : blocks) {
                 tokens = block.forward(tokens, text.next());
             }
-            Tensor image = projOut.forward(tokens)
-                    .reshape(shape.size(0), shape.size(2), shape.size(3), shape.size(1))
-                    .permute(0, 3, 1, 2); // [B, C, H, W]
-            return scope.keep(image.intoPlus(x));
+            return scope.keep(Pixels.image(projOut.forward(tokens), x.shape()).intoPlus(x));
         }
     }
 }

@@ -4,8 +4,8 @@ import dev.amend.checkpoint.Weights;
 import dev.amend.nn.GroupNorm;
 import dev.amend.nn.Heads;
 import dev.amend.nn.Linear;
+import dev.amend.nn.Pixels;
 import dev.amend.tensor.Attention;
-import dev.amend.tensor.Shape;
 import dev.amend.tensor.Tensor;
 
 /** Every pixel looks at every other, through one head as wide as the image has channels; added to the image. */
@@ -24,16 +24,11 @@ record PixelAttention(GroupNorm groupNorm, Linear toQ, Linear toK, Linear toV, L
 
     @Override
     public Tensor forward(Tensor x) {
-        Shape shape = x.shape();
-        Tensor tokens =
-                groupNorm.forward(x).permute(0, 2, 3, 1).reshape(shape.size(0), -1, shape.size(1)); // [B, HW, C]
+        Tensor tokens = Pixels.tokens(groupNorm.forward(x)); // [B, HW, C]
         Tensor attended = Attention.of(
                 Heads.split(toQ.forward(tokens), HEADS),
                 Heads.split(toK.forward(tokens), HEADS),
                 Heads.split(toV.forward(tokens), HEADS));
-        Tensor image = toOut.forward(Heads.join(attended))
-                .reshape(shape.size(0), shape.size(2), shape.size(3), shape.size(1))
-                .permute(0, 3, 1, 2); // [B, C, H, W]
-        return image.intoPlus(x);
+        return Pixels.image(toOut.forward(Heads.join(attended)), x.shape()).intoPlus(x);
     }
 }

@@ -120,6 +120,7 @@ final class Program {
         }
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put("HF_HUB_CACHE", hubCache().toString());
+        builder.environment().put("XDG_CACHE_HOME", folder.resolve("cache").toString());
         builder.environment().put("LC_ALL", "C.UTF-8");
         return builder;
     }

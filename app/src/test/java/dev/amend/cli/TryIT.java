@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** {@code amend try} on a tiny random model of toyland's size, which knows nothing of roses. */
+/** {@code amend try}, most of it on a tiny random model of toyland's size, which knows nothing of roses. */
 final class TryIT {
     @TempDir
     private Path folder;
@@ -94,5 +94,20 @@ final class TryIT {
             assertThat(scores.path("unedited").propertyNames())
                     .containsExactly("efficacy", "generality", "specificity", "f1");
         }
+    }
+
+    @Test
+    void theBuiltInModelsRosesTurnBlueAndLittleElseDoes() {
+        Program.Result result = program.run("try", "--out", out, "--json");
+        assertThat(result.err()).isEmpty();
+        assertThat(result.exit()).isZero();
+        JsonNode scores = new JsonMapper().readTree(result.out()).path("scores").path("pixels");
+        JsonNode before = scores.path("unedited");
+        JsonNode after = scores.path("edited");
+        assertThat(before.path("efficacy").asDouble()).isZero();
+        assertThat(before.path("specificity").asDouble()).isGreaterThan(0.9);
+        assertThat(after.path("efficacy").asDouble()).isOne();
+        assertThat(after.path("generality").asDouble()).isGreaterThan(0.6);
+        assertThat(after.path("specificity").asDouble()).isGreaterThan(0.6);
     }
 }

@@ -25,7 +25,7 @@ import java.util.stream.LongStream;
 
 /** Shows whoever watches a training what a network can do by now. */
 final class SamplePictures {
-    private static final int SEEDS = 6;
+    private static final int SEEDS = 3;
     private static final int SCENES = 8;
     private static final FreshScenes UNSEEN = new FreshScenes(1L << 40); // no training comes so far
     private static final List<String> PROMPTS = List.of(

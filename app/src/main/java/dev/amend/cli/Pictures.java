@@ -18,8 +18,7 @@ final class Pictures {
 
     /** Writes a PNG file, whole or not at all. */
     static void write(Path file, Image image, Map<String, String> text, boolean force) {
-        byte[] bytes = Png.of(image, text).encode();
-        AtomicFile.write(file, force, bytes.length, channel -> writeAll(bytes, channel));
+        AtomicFile.write(file, force, Png.of(image, text).encode());
     }
 
     static void writeAll(byte[] bytes, WritableByteChannel channel) throws IOException {

@@ -36,15 +36,7 @@ final class TryEdit {
     private TryEdit() {}
 
     static EditRequest request() {
-        EditRequest published = EditRequest.of(ROW.source(), ROW.destination());
-        return new EditRequest(
-                published.edits(),
-                published.preserve(),
-                LAMBDA,
-                published.augment(),
-                published.corpus(),
-                published.layers(),
-                published.strength());
+        return EditRequest.of(ROW.source(), ROW.destination()).withLambda(LAMBDA);
     }
 
     /** What is drawn: the source, what the edit should change, what it should not. */

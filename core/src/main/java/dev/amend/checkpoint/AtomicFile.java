@@ -1,6 +1,7 @@
 package dev.amend.checkpoint;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,6 +59,16 @@ public final class AtomicFile implements AutoCloseable {
             }
             file.commit();
         }
+    }
+
+    /** The same with bytes that are there already. */
+    public static void write(Path target, boolean force, byte[] bytes) {
+        write(target, force, bytes.length, channel -> {
+            ByteBuffer rest = ByteBuffer.wrap(bytes);
+            while (rest.hasRemaining()) {
+                channel.write(rest);
+            }
+        });
     }
 
     /** Where to write; commit and close close it. */

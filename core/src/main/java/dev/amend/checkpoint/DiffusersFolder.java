@@ -188,11 +188,6 @@ public final class DiffusersFolder implements Checkpoint {
         }
 
         @Override
-        public String storedKey(String key) {
-            return key;
-        }
-
-        @Override
         public Optional<Tensor> find(String key, Shape expected, Arena memory) {
             return Optional.ofNullable(tensors.get(key)).map(tensor -> tensor.view(memory));
         }

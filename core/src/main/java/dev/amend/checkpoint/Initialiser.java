@@ -3,18 +3,19 @@ package dev.amend.checkpoint;
 import dev.amend.tensor.Generator;
 import dev.amend.tensor.Shape;
 import dev.amend.tensor.Tensor;
+import dev.amend.tensor.TensorScope;
 import java.lang.foreign.Arena;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
  * The weights of a network that has learnt nothing yet, drawn when it asks for them: matrices and kernels with a deviation of 1/√(3 · inputs)
- * as PyTorch's are, embeddings with 0.02, norms one, biases zero;
- * CLIP's temperature as published.
+ * as PyTorch's are, embeddings with 0.02, norms one, biases zero, CLIP's temperature as published.
  */
 public final class Initialiser {
     private static final double EMBEDDING_DEVIATION = 0.02;
@@ -34,17 +35,16 @@ public final class Initialiser {
     }
 
     /**
-     * A cursor for one network to be built with.
+     * The tensors that a network asks for while it is built, by name, in that order.
      *
+     * @param network takes the cursor
      * @param owner of the tensors
      */
-    public Weights weights(Arena owner) {
-        return Weights.of(new Drawing(owner), owner, Loading.PLAIN);
-    }
-
-    /** What was drawn so far, by name, in the order in which it was asked for. */
-    public Map<String, Tensor> tensors() {
-        return new LinkedHashMap<>(drawn);
+    public Map<String, Tensor> draw(Consumer<Weights> network, Arena owner) {
+        try (TensorScope _ = TensorScope.open()) {
+            network.accept(Weights.of(new Drawing(owner), owner, Loading.PLAIN));
+            return new LinkedHashMap<>(drawn);
+        }
     }
 
     private Tensor draw(String key, Shape shape) {
@@ -85,11 +85,6 @@ public final class Initialiser {
         @Override
         public Set<String> storedKeys() {
             return Set.of();
-        }
-
-        @Override
-        public String storedKey(String key) {
-            return key;
         }
 
         @Override

@@ -15,11 +15,6 @@ record MemorySource(String description, Map<String, Tensor> tensors) implements 
     }
 
     @Override
-    public String storedKey(String key) {
-        return key;
-    }
-
-    @Override
     public Optional<Tensor> find(String key, Shape expected, Arena memory) {
         return Optional.ofNullable(tensors.get(key));
     }

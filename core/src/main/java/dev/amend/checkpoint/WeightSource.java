@@ -15,7 +15,9 @@ interface WeightSource {
     Set<String> storedKeys();
 
     /** The name in the file of the tensor that holds this one. */
-    String storedKey(String key);
+    default String storedKey(String key) {
+        return key;
+    }
 
     /**
      * A view of the tensor in the type it is stored in.

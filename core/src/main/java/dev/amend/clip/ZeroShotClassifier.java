@@ -107,7 +107,7 @@ public final class ZeroShotClassifier implements AutoCloseable {
 
     /** One prompt at least, cut to 77 tokens → embeddings of length 1, [B, P], owned by the caller's scope. */
     public Tensor textEmbeds(List<String> prompts) {
-        return inBatches(prompts, batch -> model.textModel().textEmbeds(ids(batch)));
+        return inBatches(prompts, batch -> model.textModel().textEmbeds(tokenizer.batch(batch)));
     }
 
     private interface Encoder<T> {
@@ -125,14 +125,6 @@ public final class ZeroShotClassifier implements AutoCloseable {
             }
             return scope.keep(parts.size() == 1 ? parts.getFirst() : Tensor.concat(0, parts.toArray(Tensor[]::new)));
         }
-    }
-
-    private long[][] ids(List<String> prompts) {
-        return prompts.stream()
-                .map(prompt -> IntStream.of(tokenizer.encode(prompt).ids())
-                        .asLongStream()
-                        .toArray())
-                .toArray(long[][]::new);
     }
 
     /** Gives the weights' memory back; further use is an error. */

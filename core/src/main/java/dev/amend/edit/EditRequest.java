@@ -65,4 +65,9 @@ public record EditRequest(
                 LayerSelection.ALL,
                 1);
     }
+
+    /** The same with another λ. */
+    public EditRequest withLambda(double other) {
+        return new EditRequest(edits, preserve, other, augment, corpus, layers, strength);
+    }
 }

@@ -73,6 +73,13 @@ public final class ClipTokenizer {
         return new Tokens(ids, MAX_LENGTH, text(Arrays.copyOfRange(all, MAX_LENGTH - 1, all.length - 1)));
     }
 
+    /** The ids of some texts, padding included, [B, {@link #MAX_LENGTH}], as a text encoder takes them. */
+    public long[][] batch(List<String> texts) {
+        return texts.stream()
+                .map(text -> IntStream.of(encode(text).ids()).asLongStream().toArray())
+                .toArray(long[][]::new);
+    }
+
     /** One token as readable text; a part of a character shows as the replacement character. */
     public String token(int id) {
         return text(id);

@@ -8,7 +8,6 @@ import dev.amend.tensor.Generator;
 import dev.amend.tensor.Losses;
 import dev.amend.tensor.Shape;
 import dev.amend.tensor.Tensor;
-import dev.amend.tensor.TensorScope;
 import dev.amend.tokenizer.ClipTokenizer;
 import java.lang.foreign.Arena;
 import java.util.Arrays;
@@ -25,11 +24,8 @@ record Clip(CLIPConfig config, FreshScenes scenes, int batch, ClipTokenizer toke
      * @param owner of the tensors
      */
     static Map<String, Tensor> initial(CLIPConfig config, long seed, Arena owner) {
-        try (TensorScope _ = TensorScope.open()) {
-            Initialiser initialiser = new Initialiser(Generator.seeded(seed), _ -> false);
-            var _ = new CLIPModel(initialiser.weights(owner), config);
-            return initialiser.tensors();
-        }
+        Initialiser initialiser = new Initialiser(Generator.seeded(seed), _ -> false);
+        return initialiser.draw(weights -> new CLIPModel(weights, config), owner);
     }
 
     @Override
@@ -43,11 +39,8 @@ record Clip(CLIPConfig config, FreshScenes scenes, int batch, ClipTokenizer toke
     }
 
     private long[][] ids(List<String> captions) {
-        return captions.stream()
-                .map(caption -> Arrays.stream(tokenizer.encode(caption).ids())
-                        .limit(LONGEST)
-                        .asLongStream()
-                        .toArray())
+        return Arrays.stream(tokenizer.batch(captions))
+                .map(ids -> Arrays.copyOf(ids, LONGEST))
                 .toArray(long[][]::new);
     }
 }

@@ -7,7 +7,6 @@ import dev.amend.tensor.Generator;
 import dev.amend.tensor.Losses;
 import dev.amend.tensor.Shape;
 import dev.amend.tensor.Tensor;
-import dev.amend.tensor.TensorScope;
 import dev.amend.unet.UNet2DConditionModel;
 import java.lang.foreign.Arena;
 import java.util.Arrays;
@@ -50,11 +49,8 @@ final class Denoiser implements Trainer.Objective {
      * @param owner of the tensors
      */
     static Map<String, Tensor> initial(UNetConfig config, long seed, Arena owner) {
-        try (TensorScope _ = TensorScope.open()) {
-            Initialiser initialiser = new Initialiser(Generator.seeded(seed), Denoiser::beginsAtZero);
-            var _ = new UNet2DConditionModel(initialiser.weights(owner), config);
-            return initialiser.tensors();
-        }
+        Initialiser initialiser = new Initialiser(Generator.seeded(seed), Denoiser::beginsAtZero);
+        return initialiser.draw(weights -> new UNet2DConditionModel(weights, config), owner);
     }
 
     /** The ends of branches, so that the network begins as little more than its skip connections. */

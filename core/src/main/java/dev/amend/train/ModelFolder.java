@@ -17,7 +17,6 @@ import dev.amend.tokenizer.LearnedVocabulary;
 import dev.amend.toyland.World;
 import java.io.IOException;
 import java.lang.foreign.Arena;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -83,8 +82,7 @@ record ModelFolder(Path folder) {
     private void write(String name, String text) {
         Path file = folder.resolve(name);
         made(folder.relativize(file.getParent()).toString());
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        AtomicFile.write(file, true, bytes.length, channel -> channel.write(ByteBuffer.wrap(bytes)));
+        AtomicFile.write(file, true, text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Takes over the finished networks of another folder. */

@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,7 +57,7 @@ final class SceneLatents {
                 })
                 .write(latents, true);
         byte[] text = (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8);
-        AtomicFile.write(captions, true, text.length, channel -> channel.write(ByteBuffer.wrap(text)));
+        AtomicFile.write(captions, true, text);
     }
 
     /**

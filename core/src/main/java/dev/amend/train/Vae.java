@@ -6,7 +6,6 @@ import dev.amend.config.VaeConfig;
 import dev.amend.tensor.Generator;
 import dev.amend.tensor.Losses;
 import dev.amend.tensor.Tensor;
-import dev.amend.tensor.TensorScope;
 import dev.amend.vae.AutoencoderKL;
 import dev.amend.vae.DiagonalGaussianDistribution;
 import java.lang.foreign.Arena;
@@ -24,11 +23,8 @@ record Vae(VaeConfig config, FreshScenes scenes, int batch, double divergenceWei
      * @param owner of the tensors
      */
     static Map<String, Tensor> initial(VaeConfig config, long seed, Arena owner) {
-        try (TensorScope _ = TensorScope.open()) {
-            Initialiser initialiser = new Initialiser(Generator.seeded(seed), key -> key.endsWith("conv2.weight"));
-            var _ = new AutoencoderKL(initialiser.weights(owner), config);
-            return initialiser.tensors();
-        }
+        Initialiser initialiser = new Initialiser(Generator.seeded(seed), key -> key.endsWith("conv2.weight"));
+        return initialiser.draw(weights -> new AutoencoderKL(weights, config), owner);
     }
 
     @Override

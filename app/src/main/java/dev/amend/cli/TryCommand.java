@@ -3,6 +3,7 @@ package dev.amend.cli;
 import dev.amend.checkpoint.BuiltInModel;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -48,18 +49,22 @@ final class TryCommand implements Callable<Integer> {
     static final class Target {
         static final String TOPIC = "What to write";
 
+        private static final String FOLDER = "amend-try";
+
         @Option(
                 names = "--out",
                 order = 1,
                 paramLabel = "DIR",
-                description = "The folder for picture, page and edit; made if it is not there. Default: amend-try")
-        private Path folder = Path.of("amend-try");
+                description = "The folder for picture, page and edit; made if it is not there. Default: amend-try, or"
+                        + " amend-try-2 and so on if there is one")
+        private Path folder;
 
         @Option(names = "--force", order = 2, description = "Replace the three files if they exist.")
         private boolean force;
 
         TryFiles files() {
-            return TryFiles.in(folder);
+            Path usual = Path.of(FOLDER);
+            return TryFiles.in(Optional.ofNullable(folder).orElseGet(() -> force ? usual : TryFiles.free(usual)));
         }
 
         boolean force() {

@@ -20,6 +20,15 @@ record TryFiles(Path folder, Path map, ComparisonFiles comparison) {
                         folder.resolve(TryEdit.STEM + Pictures.EXTENSION).toString()));
     }
 
+    /** The folder if there is nothing so far, or the first with a number behind its name that is not there. */
+    static Path free(Path folder) {
+        Path free = folder;
+        for (int number = 2; Files.exists(free); number++) {
+            free = folder.resolveSibling("%s-%d".formatted(folder.getFileName(), number));
+        }
+        return free;
+    }
+
     /** @throws CliException if something is in the way */
     void check(boolean force) {
         if (Files.exists(folder) && !Files.isDirectory(folder)) {

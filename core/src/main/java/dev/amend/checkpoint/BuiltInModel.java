@@ -58,8 +58,8 @@ public final class BuiltInModel {
     }
 
     private static Path unpacked(PackedFolder packed, Optional<Path> cache) {
-        String name = "%s-%s".formatted(NAME, packed.digest());
-        return cache.map(folder -> folder.resolve(name))
+        return cache.map(folder ->
+                        folder.resolve(packed.digest()).resolve(NAME)) // the name last: images tell what drew them
                 .flatMap(target -> cached(packed, target))
                 .orElseGet(() -> temporary(packed));
     }
@@ -83,10 +83,11 @@ public final class BuiltInModel {
 
     private static Path temporary(PackedFolder packed) {
         try {
-            Path folder = Files.createTempDirectory("amend-" + NAME + "-");
+            Path folder = Files.createTempDirectory("amend-");
             Temporary.track(folder);
-            packed.copyTo(folder);
-            return folder;
+            Path model = folder.resolve(NAME);
+            packed.copyTo(model);
+            return model;
         } catch (IOException e) {
             throw new CheckpointException(
                     "%s: the model cannot be unpacked, neither into the cache nor into %s: %s; let XDG_CACHE_HOME name a folder with %d MB of room"

@@ -1,10 +1,11 @@
 import dev.amend.clip.ZeroShotClassifier;
 import dev.amend.image.Image;
+import dev.amend.tensor.Tensor;
+import dev.amend.tensor.TensorScope;
 import dev.amend.toyland.Attribute;
 import dev.amend.toyland.Caption;
 import dev.amend.toyland.Captions;
 import dev.amend.toyland.Colour;
-import dev.amend.toyland.Determiner;
 import dev.amend.toyland.Gender;
 import dev.amend.toyland.Kind;
 import dev.amend.toyland.Noun;
@@ -12,10 +13,7 @@ import dev.amend.toyland.Pattern;
 import dev.amend.toyland.Profession;
 import dev.amend.toyland.Scene;
 import dev.amend.toyland.Setting;
-import dev.amend.toyland.Style;
 import dev.amend.toyland.Subject;
-import dev.amend.tensor.Tensor;
-import dev.amend.tensor.TensorScope;
 import dev.amend.toyland.World;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,39 +29,48 @@ import java.util.stream.Stream;
  * How often Toyland's CLIP names the noun of a scene that it never saw, and its colour or gender: bench/ToylandClip.java MODEL [COUNT]. The
  * scenes have held-out captions; the noun is one of all kinds and professions, the colour one of all, the gender one of two.
  */
-final class ToylandClip {
+final class ToylandClip implements AutoCloseable {
     private static final long FIRST_SEED = 9_000_000_000L; // far from the training's
+    private static final List<Noun> NOUNS = Stream.<Noun>concat(Arrays.stream(Kind.values()), Arrays.stream(Profession.values()))
+            .toList();
+
+    private final ZeroShotClassifier clip;
+    private final Map<List<String>, Tensor> texts = new HashMap<>();
+
+    private ToylandClip(ZeroShotClassifier clip) {
+        this.clip = clip;
+    }
+
+    static ToylandClip open(String model) {
+        return new ToylandClip(ZeroShotClassifier.open(Path.of(model, "clip")));
+    }
 
     public static void main(String[] args) {
         int count = args.length > 1 ? Integer.parseInt(args[1]) : 2000;
-        List<Noun> nouns = Stream.<Noun>concat(Arrays.stream(Kind.values()), Arrays.stream(Profession.values()))
-                .toList();
-        try (ZeroShotClassifier clip = ZeroShotClassifier.open(Path.of(args[0], "clip"))) {
+        try (ToylandClip clip = open(args[0])) {
             int rightNouns = 0;
             int colours = 0;
             int rightColours = 0;
             int genders = 0;
             int rightGenders = 0;
             List<String> wrong = new ArrayList<>();
-            for (World.Sample sample : samples(count)) {
+            for (World.Sample sample : heldOut(count)) {
                 Scene scene = sample.scene();
                 Caption caption = Caption.parse(sample.caption()).orElseThrow();
                 Image image = scene.draw();
-                Noun noun = caption.noun();
-                List<Noun> rivals = nouns.stream().filter(other -> takes(other, caption.attribute())).toList();
-                Noun named = rivals.get(nearest(clip, image, rivals.stream().map(other -> prompt(caption, other)).toList()));
-                rightNouns += named == noun ? 1 : 0;
-                if (named != noun) {
+                Noun named = clip.noun(image, caption);
+                rightNouns += named == caption.noun() ? 1 : 0;
+                if (named != caption.noun()) {
                     wrong.add(sample.caption() + " → " + named.singular());
                 }
                 switch (scene.subject()) {
                     case Subject.Things things -> {
                         colours++;
-                        rightColours += says(clip, image, caption, Colour.values()) == things.colour() ? 1 : 0;
+                        rightColours += clip.says(image, caption, Colour.values()) == things.colour() ? 1 : 0;
                     }
                     case Subject.People people -> {
                         genders++;
-                        rightGenders += says(clip, image, caption, Gender.values()) == people.gender() ? 1 : 0;
+                        rightGenders += clip.says(image, caption, Gender.values()) == people.gender() ? 1 : 0;
                     }
                 }
             }
@@ -74,7 +81,8 @@ final class ToylandClip {
         }
     }
 
-    private static List<World.Sample> samples(int count) {
+    /** Scenes whose captions training never saw. */
+    static List<World.Sample> heldOut(int count) {
         List<World.Sample> scenes = new ArrayList<>();
         for (long seed = FIRST_SEED; scenes.size() < count; seed++) {
             World.Sample sample = World.sample(seed);
@@ -89,11 +97,18 @@ final class ToylandClip {
         return scenes;
     }
 
-    private static <A extends Attribute> A says(ZeroShotClassifier clip, Image image, Caption caption, A[] attributes) {
+    /** The kind or profession that an image shows, of those that can have what the caption says. */
+    Noun noun(Image image, Caption caption) {
+        List<Noun> rivals = NOUNS.stream().filter(other -> takes(other, caption.attribute())).toList();
+        return rivals.get(nearest(image, rivals.stream().map(other -> prompt(caption, other)).toList()));
+    }
+
+    /** What an image shows. */
+    <A extends Attribute> A says(Image image, Caption caption, A[] attributes) {
         List<String> prompts = Arrays.stream(attributes)
                 .map(attribute -> caption.saying(attribute).text())
                 .toList();
-        return attributes[nearest(clip, image, prompts)];
+        return attributes[nearest(image, prompts)];
     }
 
     private static boolean takes(Noun noun, Optional<Attribute> attribute) {
@@ -108,15 +123,18 @@ final class ToylandClip {
         return new Caption(caption.style(), caption.determiner(), caption.attribute(), noun, caption.setting()).text();
     }
 
-    private static final Map<List<String>, Tensor> TEXTS = new HashMap<>();
-
-    private static int nearest(ZeroShotClassifier clip, Image image, List<String> prompts) {
-        Tensor texts = TEXTS.computeIfAbsent(prompts, clip::textEmbeds); // [N, P]
+    private int nearest(Image image, List<String> prompts) {
+        Tensor embeds = texts.computeIfAbsent(prompts, clip::textEmbeds); // [N, P]
         try (TensorScope _ = TensorScope.openForInference()) {
-            float[] cosines = clip.imageEmbeds(List.of(image)).linear(texts).toFloats();
+            float[] cosines = clip.imageEmbeds(List.of(image)).linear(embeds).toFloats();
             return IntStream.range(0, cosines.length)
                     .reduce((i, j) -> cosines[j] > cosines[i] ? j : i)
                     .orElseThrow();
         }
+    }
+
+    @Override
+    public void close() {
+        clip.close();
     }
 }

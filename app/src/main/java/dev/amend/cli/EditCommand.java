@@ -127,7 +127,7 @@ final class EditCommand implements Runnable {
                 .orElseGet(() -> new MetricOption(list.covariance(), list.beta().orElse(MetricOption.DEFAULT_BETA)));
         List<Probe> probes = joined(list.probes(), edits.probes());
         if (edits.undo().isPresent()) {
-            return new EditPlan(Optional.empty(), probes);
+            return EditPlan.undo(probes);
         }
         return EditPlan.of(new EditList(
                 joined(list.edits(), edits.pairs()),

@@ -1,6 +1,7 @@
 package dev.amend.cli;
 
 import dev.amend.checkpoint.LayerSelection;
+import dev.amend.config.GenerationConfig;
 import dev.amend.edit.EditRequest;
 import dev.amend.edit.Forecast.Probe;
 import java.nio.file.Path;
@@ -11,9 +12,12 @@ import java.util.Optional;
 /**
  * What one run shall do.
  *
- * @param request none where nothing is edited but something undone
+ * @param edits none where nothing is edited but something undone
  */
-record EditPlan(Optional<EditRequest> request, List<Probe> probes) {
+record EditPlan(Optional<EditList> edits, List<Probe> probes) {
+    EditPlan {
+        edits.ifPresent(list -> request(list, GenerationConfig.NONE)); // fails now where it would fail on the model
+    }
 
     static EditList read(Path file, Optional<RowRange> rows) {
         String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
@@ -30,12 +34,25 @@ record EditPlan(Optional<EditRequest> request, List<Probe> probes) {
     }
 
     static EditPlan of(EditList list) {
-        double lambda = list.lambda().orElse(EditRequest.DEFAULT_LAMBDA);
+        return new EditPlan(Optional.of(list), list.probes());
+    }
+
+    static EditPlan undo(List<Probe> probes) {
+        return new EditPlan(Optional.empty(), probes);
+    }
+
+    /** The edit of a model; none where nothing is edited. */
+    Optional<EditRequest> request(GenerationConfig model) {
+        return edits.map(list -> request(list, model));
+    }
+
+    private static EditRequest request(EditList list, GenerationConfig model) {
+        double lambda = list.lambda().orElseGet(() -> EditRequest.usualLambda(model));
         LayerSelection layers = LayerSelection.parse(
                 list.layers().orElse("all"),
                 list.keys().orElse(true),
                 list.values().orElse(true));
-        EditRequest request = new EditRequest(
+        return new EditRequest(
                 list.edits().stream().map(entry -> entry.toEdit(lambda)).toList(),
                 list.preserve(),
                 lambda,
@@ -43,6 +60,5 @@ record EditPlan(Optional<EditRequest> request, List<Probe> probes) {
                 new MetricOption(list.covariance(), list.beta().orElse(MetricOption.DEFAULT_BETA)).corpus(),
                 layers,
                 list.strength().orElse(1.0));
-        return new EditPlan(Optional.of(request), list.probes());
     }
 }

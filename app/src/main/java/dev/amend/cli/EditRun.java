@@ -45,7 +45,7 @@ final class EditRun {
                         Models.open(options.model(), options.modelOptions().openOptions())) {
             Path output = checkedOutput(checkpoint);
             EditReport report = new EditReport(ModelNames.title(options.model(), checkpoint), checkpoint);
-            Made made = plan.request()
+            Made made = plan.request(checkpoint.generationConfig())
                     .map(request -> edit(checkpoint, request, plan, report))
                     .orElseGet(() -> undo(checkpoint, plan, report));
             write(checkpoint, made, output, report);

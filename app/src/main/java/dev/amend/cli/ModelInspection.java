@@ -28,7 +28,7 @@ import tools.jackson.databind.node.ObjectNode;
  * A Stable Diffusion model.
  *
  * @param tokenizer its own, or one of the hub cache that serves as well
- * @param generation how its makers recommend to draw with it
+ * @param generation how its makers recommend to draw with it and to edit it
  * @param edits what amend did to it, by the maps that lie with it
  */
 record ModelInspection(
@@ -140,11 +140,14 @@ record ModelInspection(
         tellJson(report.json());
     }
 
-    /** In words: {@code 20 steps, guidance 3}. */
+    /** In words: {@code 20 steps, guidance 3, lambda 10}. */
     private Optional<String> recommended() {
         Stream<String> steps = generation.numInferenceSteps().map(count -> Numbers.count(count, "step")).stream();
         Stream<String> guidance = generation.guidanceScale().map(scale -> "guidance " + NumberText.of(scale)).stream();
-        return Optional.of(Stream.concat(steps, guidance).collect(Collectors.joining(", ")))
+        Stream<String> lambda = generation.editLambda().map(value -> "lambda " + NumberText.of(value)).stream();
+        return Optional.of(Stream.of(steps, guidance, lambda)
+                        .flatMap(texts -> texts)
+                        .collect(Collectors.joining(", ")))
                 .filter(text -> !text.isEmpty());
     }
 
@@ -191,7 +194,8 @@ record ModelInspection(
         json.put("tokenizer", tokenizer.map(Path::toString).orElse(null));
         json.putObject("recommended")
                 .put("steps", generation.numInferenceSteps().orElse(null))
-                .put("guidance", generation.guidanceScale().orElse(null));
+                .put("guidance", generation.guidanceScale().orElse(null))
+                .put("lambda", generation.editLambda().orElse(null));
         json.putObject("fingerprint")
                 .put("unet", fingerprint.unet())
                 .put("projections", fingerprint.projections())

@@ -11,7 +11,9 @@ final class SolverOptions {
             names = "--lambda",
             order = 1,
             paramLabel = "NUMBER",
-            description = "How dear changes are: small edits hard, large keeps the model as it was. Default: 0.1")
+            description =
+                    "How dear changes are: small edits hard, large keeps the model as it was. Default: what the model"
+                            + " recommends, or 0.1")
     private Optional<Double> lambda = Optional.empty();
 
     @Option(

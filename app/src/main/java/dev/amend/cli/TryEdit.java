@@ -1,5 +1,6 @@
 package dev.amend.cli;
 
+import dev.amend.config.GenerationConfig;
 import dev.amend.edit.EditRequest;
 import dev.amend.eval.TimedTable.Pair;
 import dev.amend.eval.TimedTable.Row;
@@ -25,9 +26,6 @@ final class TryEdit {
             Optional.empty(),
             Optional.empty());
 
-    /** What keeps toyland's other things as they are; its embeddings are longer than the paper's 0.1 was chosen for. */
-    private static final double LAMBDA = 10;
-
     static final List<Long> SEEDS = List.of(0L, 1L, 2L);
 
     /** What its files are called. */
@@ -35,8 +33,8 @@ final class TryEdit {
 
     private TryEdit() {}
 
-    static EditRequest request() {
-        return EditRequest.of(ROW.source(), ROW.destination()).withLambda(LAMBDA);
+    static EditRequest request(GenerationConfig model) {
+        return EditRequest.of(ROW.source(), ROW.destination()).withLambda(EditRequest.usualLambda(model));
     }
 
     /** What is drawn: the source, what the edit should change, what it should not. */
@@ -59,8 +57,7 @@ final class TryEdit {
     static List<String> next(List<String> model, String map) {
         List<String> compare = List.of(
                 "--edit", map, "-p", "a yellow rose", "-p", "many roses at night", "--seeds", "0-3", "-o", "roses.png");
-        List<String> edit =
-                List.of("--from", "a crow", "--to", "a white crow", "--lambda", "10", "-o", "white-crow.safetensors");
+        List<String> edit = List.of("--from", "a crow", "--to", "a white crow", "-o", "white-crow.safetensors");
         return List.of(command("compare", model, compare), command("edit", model, edit));
     }
 

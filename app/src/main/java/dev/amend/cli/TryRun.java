@@ -61,7 +61,7 @@ final class TryRun {
     }
 
     private DrawingModel.AppliedEdit edit(Checkpoint checkpoint) {
-        EditRequest request = TryEdit.request();
+        EditRequest request = TryEdit.request(checkpoint.generationConfig());
         try (PromptEncoder encoder = PromptEncoders.load(checkpoint, Optional.empty())) {
             EditResult result = Editor.edit(encoder, request, console);
             editSeconds = result.encodeSeconds() + result.solveSeconds();

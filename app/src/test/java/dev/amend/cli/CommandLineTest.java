@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.amend.checkpoint.LayerSelection;
+import dev.amend.config.GenerationConfig;
 import dev.amend.edit.Edit;
 import dev.amend.edit.EditException;
 import dev.amend.edit.EditRequest;
@@ -37,7 +38,7 @@ final class CommandLineTest {
     }
 
     private static EditRequest request(String... options) {
-        return edit(options).plan().request().orElseThrow();
+        return edit(options).plan().request(GenerationConfig.NONE).orElseThrow();
     }
 
     private record Run(int exit, String out, String err) {}
@@ -56,6 +57,15 @@ final class CommandLineTest {
     void anEditWithoutOptionsIsThePapersOne() {
         assertThat(request("--from", "a rose", "--to", "a blue rose"))
                 .isEqualTo(EditRequest.of("a rose", "a blue rose"));
+    }
+
+    @Test
+    void lambdaIsTheUsersOrElseTheModels() {
+        GenerationConfig model = new GenerationConfig(Optional.empty(), Optional.empty(), Optional.of(10.0));
+        assertThat(edit("--from", "a", "--to", "b").plan().request(model))
+                .contains(EditRequest.of("a", "b").withLambda(10));
+        assertThat(edit("--from", "a", "--to", "b", "--lambda", "2").plan().request(model))
+                .contains(EditRequest.of("a", "b").withLambda(2));
     }
 
     @Test
@@ -80,7 +90,7 @@ final class CommandLineTest {
                         "--preserve",
                         "t")
                 .plan();
-        EditRequest request = plan.request().orElseThrow();
+        EditRequest request = plan.request(GenerationConfig.NONE).orElseThrow();
         assertThat(request.edits()).containsExactly(new Edit("a", "b"), new Edit("c", "d"));
         assertThat(request.preserve()).containsExactly("s", "t");
         assertThat(plan.probes()).containsExactly(new Probe("p", Optional.empty()), new Probe("q", Optional.of("r")));

@@ -42,7 +42,7 @@ final class TryEditTest {
         assertThat(TryEdit.next(List.of("a model"), "dir/map.safetensors"))
                 .containsExactly(
                         "amend compare 'a model' --edit dir/map.safetensors -p 'a yellow rose' -p 'many roses at night' --seeds 0-3 -o roses.png",
-                        "amend edit 'a model' --from 'a crow' --to 'a white crow' --lambda 10 -o white-crow.safetensors");
+                        "amend edit 'a model' --from 'a crow' --to 'a white crow' -o white-crow.safetensors");
         for (String line : TryEdit.next(List.of(), "map")) {
             CommandLine main = Main.commandLine();
             String[] words = line.replaceAll("'[^']*'", "words").split(" ");

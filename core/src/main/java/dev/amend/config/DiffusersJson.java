@@ -115,6 +115,7 @@ public final class DiffusersJson {
         ConfigText text = new ConfigText();
         config.guidanceScale().ifPresent(scale -> text.put(GenerationConfig.GUIDANCE_SCALE, scale));
         config.numInferenceSteps().ifPresent(steps -> text.put(GenerationConfig.NUM_INFERENCE_STEPS, steps));
+        config.editLambda().ifPresent(lambda -> text.put(GenerationConfig.EDIT_LAMBDA, lambda));
         return text.json();
     }
 

@@ -4,22 +4,29 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * {@code generation_config.json} beside a model's components: how its makers recommend to draw with it. What is absent, nobody recommends.
+ * {@code generation_config.json} beside a model's components: how its makers recommend to draw with it and to edit it. What is absent, nobody
+ * recommends.
  *
  * @param guidanceScale how far a prompt is followed
  * @param numInferenceSteps of the scheduler
+ * @param editLambda λ of an edit; a key that amend alone writes, because what λ does depends on how alike a model's embeddings are
  */
-public record GenerationConfig(Optional<Double> guidanceScale, Optional<Integer> numInferenceSteps) {
+public record GenerationConfig(
+        Optional<Double> guidanceScale, Optional<Integer> numInferenceSteps, Optional<Double> editLambda) {
     /** No recommendation. */
-    public static final GenerationConfig NONE = new GenerationConfig(Optional.empty(), Optional.empty());
+    public static final GenerationConfig NONE =
+            new GenerationConfig(Optional.empty(), Optional.empty(), Optional.empty());
 
     static final String GUIDANCE_SCALE = "guidance_scale";
     static final String NUM_INFERENCE_STEPS = "num_inference_steps";
+    static final String EDIT_LAMBDA = "edit_lambda";
 
     public GenerationConfig {
         guidanceScale.ifPresent(
                 scale -> Check.that(scale >= 0, "%s must not be negative: %s".formatted(GUIDANCE_SCALE, scale)));
         numInferenceSteps.ifPresent(steps -> Check.positive(NUM_INFERENCE_STEPS, steps));
+        editLambda.ifPresent(
+                lambda -> Check.that(lambda > 0, "%s must be positive: %s".formatted(EDIT_LAMBDA, lambda)));
     }
 
     /**
@@ -31,9 +38,14 @@ public record GenerationConfig(Optional<Double> guidanceScale, Optional<Integer>
         return ConfigObject.read(
                 file,
                 json -> new GenerationConfig(
-                        json.has(GUIDANCE_SCALE) ? Optional.of(json.number(GUIDANCE_SCALE, 0)) : Optional.empty(),
+                        number(json, GUIDANCE_SCALE),
                         json.has(NUM_INFERENCE_STEPS)
                                 ? Optional.of(json.integer(NUM_INFERENCE_STEPS, 0))
-                                : Optional.empty()));
+                                : Optional.empty(),
+                        number(json, EDIT_LAMBDA)));
+    }
+
+    private static Optional<Double> number(ConfigObject json, String key) {
+        return json.has(key) ? Optional.of(json.number(key, 0)) : Optional.empty();
     }
 }

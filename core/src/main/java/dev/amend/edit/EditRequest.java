@@ -1,6 +1,7 @@
 package dev.amend.edit;
 
 import dev.amend.checkpoint.LayerSelection;
+import dev.amend.config.GenerationConfig;
 import java.util.List;
 import java.util.Optional;
 
@@ -64,6 +65,11 @@ public record EditRequest(
                 Optional.empty(),
                 LayerSelection.ALL,
                 1);
+    }
+
+    /** What λ is where nobody says: the model's own recommendation, or the paper's. */
+    public static double usualLambda(GenerationConfig model) {
+        return model.editLambda().orElse(DEFAULT_LAMBDA);
     }
 
     /** The same with another λ. */

@@ -28,6 +28,7 @@ final class Architecture {
     private static final int POSITIONS = 77;
     static final double GUIDANCE = 3;
     static final int STEPS = 20;
+    private static final double LAMBDA = 10;
 
     private static final int HEADS = 2; // few and wide: narrow heads train slowly on a processor
 
@@ -93,8 +94,8 @@ final class Architecture {
         return new ImageProcessorConfig(new ImageSize.Exact(World.SIZE, World.SIZE), Optional.empty(), half, half);
     }
 
-    /** Guidance that sharpens what is drawn and leaves the shares of genders graded. */
+    /** Guidance that sharpens what is drawn and leaves the shares of genders graded; λ by the validation split of its table. */
     static GenerationConfig generation() {
-        return new GenerationConfig(Optional.of(GUIDANCE), Optional.of(STEPS));
+        return new GenerationConfig(Optional.of(GUIDANCE), Optional.of(STEPS), Optional.of(LAMBDA));
     }
 }

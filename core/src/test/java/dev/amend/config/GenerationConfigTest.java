@@ -13,7 +13,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class GenerationConfigTest {
-    private static final GenerationConfig BOTH = new GenerationConfig(Optional.of(3.0), Optional.of(20));
+    private static final GenerationConfig ALL =
+            new GenerationConfig(Optional.of(3.0), Optional.of(20), Optional.of(10.0));
 
     @TempDir
     Path folder;
@@ -23,23 +24,25 @@ class GenerationConfigTest {
     }
 
     @Test
-    void eitherMayBeAbsentAndOtherKeysAreLeftAlone() throws IOException {
-        assertThat(GenerationConfig.read(file("{\"guidance_scale\": 3, \"num_inference_steps\": 20, \"eta\": 0}")))
-                .isEqualTo(BOTH);
+    void anyMayBeAbsentAndOtherKeysAreLeftAlone() throws IOException {
+        assertThat(GenerationConfig.read(
+                        file("{\"guidance_scale\": 3, \"num_inference_steps\": 20, \"edit_lambda\": 10, \"eta\": 0}")))
+                .isEqualTo(ALL);
         assertThat(GenerationConfig.read(file("{\"num_inference_steps\": 20}")))
-                .isEqualTo(new GenerationConfig(Optional.empty(), Optional.of(20)));
+                .isEqualTo(new GenerationConfig(Optional.empty(), Optional.of(20), Optional.empty()));
         assertThat(GenerationConfig.read(file("{\"guidance_scale\": null}"))).isEqualTo(GenerationConfig.NONE);
     }
 
     @Test
     void configurationIsReadAsWritten() throws IOException {
-        assertThat(DiffusersJson.of(BOTH)).isEqualTo("""
+        assertThat(DiffusersJson.of(ALL)).isEqualTo("""
                 {
+                  "edit_lambda": 10.0,
                   "guidance_scale": 3.0,
                   "num_inference_steps": 20
                 }
                 """);
-        assertThat(GenerationConfig.read(file(DiffusersJson.of(BOTH)))).isEqualTo(BOTH);
+        assertThat(GenerationConfig.read(file(DiffusersJson.of(ALL)))).isEqualTo(ALL);
         assertThat(GenerationConfig.read(file(DiffusersJson.of(GenerationConfig.NONE))))
                 .isEqualTo(GenerationConfig.NONE);
     }
@@ -50,6 +53,7 @@ class GenerationConfigTest {
             value = {
                 "guidance_scale: -1         | guidance_scale must not be negative: -1.0",
                 "guidance_scale: \"much\"   | guidance_scale is \"much\", expected a number",
+                "edit_lambda: 0             | edit_lambda must be positive: 0.0",
                 "num_inference_steps: 0     | num_inference_steps must be positive: 0",
                 "num_inference_steps: 2.5   | num_inference_steps is 2.5, expected an integer"
             })

@@ -5,12 +5,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /** The captions that training draws, and those it never sees. */
 public final class Captions {
     private static final double PEOPLE = 0.25;
     private static final double ATTRIBUTE_SAID = 0.45;
     private static final double PATTERN_SAID = 0.4;
+    private static final double RIVAL_BY_ATTRIBUTE = 0.3;
     private static final int HELD_OUT_OF_100 = 20;
 
     private Captions() {}
@@ -43,6 +45,30 @@ public final class Captions {
             caption = any(random);
         }
         return caption;
+    }
+
+    /** A caption that differs from another in the noun or in the attribute alone, never one that is held out. */
+    static Caption rival(Caption caption, RandomGenerator random) {
+        Caption rival = caption;
+        while (rival.equals(caption) || isHeldOut(rival.text())) {
+            rival = random.nextDouble() < RIVAL_BY_ATTRIBUTE
+                    ? caption.saying(attribute(caption.noun(), random))
+                    : withNoun(caption, random);
+        }
+        return rival;
+    }
+
+    /** The caption of another noun, which may have what it says. */
+    private static Caption withNoun(Caption caption, RandomGenerator random) {
+        Noun[] nouns = nouns().filter(noun -> caption.attribute().stream().allMatch(noun::takes))
+                .toArray(Noun[]::new);
+        return new Caption(
+                caption.style(), caption.determiner(), caption.attribute(), pick(nouns, random), caption.setting());
+    }
+
+    /** Every noun: the kinds, then the professions. */
+    static Stream<Noun> nouns() {
+        return Stream.concat(Arrays.stream(Kind.values()), Arrays.stream(Profession.values()));
     }
 
     /** A caption of the grammar, held out or not. */

@@ -1,7 +1,9 @@
 package dev.amend.toyland;
 
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -24,6 +26,22 @@ public final class World {
         SplittableRandom random = new SplittableRandom(seed);
         Caption caption = Captions.sample(random);
         return new Sample(caption.text(), scene(caption, random.nextLong()));
+    }
+
+    /**
+     * A draw of the training distribution, and scenes whose captions differ from its in the noun or in the attribute alone. No caption
+     * comes twice, none is held out.
+     */
+    public static List<Sample> rivals(long seed, int count) {
+        SplittableRandom random = new SplittableRandom(seed);
+        Caption first = Captions.sample(random);
+        Set<Caption> captions = new LinkedHashSet<>(List.of(first));
+        while (captions.size() < count) {
+            captions.add(Captions.rival(first, random));
+        }
+        return captions.stream()
+                .map(caption -> new Sample(caption.text(), scene(caption, random.nextLong())))
+                .toList();
     }
 
     /**
@@ -80,17 +98,12 @@ public final class World {
                         Arrays.stream(Style.values()).map(Style::phrase),
                         Arrays.stream(Determiner.values()).map(Determiner::phrase),
                         Captions.attributes().stream().map(Attribute::word),
-                        nouns().flatMap(noun -> Stream.of(noun.singular(), noun.plural())),
+                        Captions.nouns().flatMap(noun -> Stream.of(noun.singular(), noun.plural())),
                         Arrays.stream(Setting.values()).map(Setting::phrase))
                 .flatMap(words -> words);
         TreeSet<String> words = new TreeSet<>();
         phrases.forEach(phrase -> words.addAll(List.of(phrase.split(" ", -1))));
         words.remove("");
         return List.copyOf(words);
-    }
-
-    /** Every noun: the kinds, then the professions. */
-    static Stream<Noun> nouns() {
-        return Stream.concat(Arrays.stream(Kind.values()), Arrays.stream(Profession.values()));
     }
 }

@@ -31,7 +31,7 @@ record Clip(CLIPConfig config, FreshScenes scenes, int batch, ClipTokenizer toke
     @Override
     public Tensor loss(Weights weights, int step) {
         CLIPModel clip = new CLIPModel(weights, config);
-        FreshScenes.Batch examples = scenes.batch(step, batch);
+        FreshScenes.Batch examples = scenes.rivals(step, batch);
         Tensor images = clip.visionModel().imageEmbeds(examples.images());
         Tensor texts = clip.textModel().textEmbeds(ids(examples.captions()));
         long[] own = LongStream.range(0, batch).toArray();

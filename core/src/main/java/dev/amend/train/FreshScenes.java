@@ -4,6 +4,7 @@ import dev.amend.tensor.Shape;
 import dev.amend.tensor.Tensor;
 import dev.amend.toyland.World;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /**
@@ -14,6 +15,9 @@ import java.util.stream.LongStream;
  */
 record FreshScenes(long seed) {
     private static final int BYTES = World.SIZE * World.SIZE * 3;
+
+    /** As many captions at a time are alike but for the noun or the attribute. */
+    private static final int RIVALS = 8;
 
     /**
      * Captions and what they stand for.
@@ -31,16 +35,34 @@ record FreshScenes(long seed) {
         return draw((step - 1L) * size, size);
     }
 
+    /**
+     * Scenes that no other step gets, in groups whose captions are alike but for the noun or the attribute. Who learns to tell captions
+     * apart would else tell them by their other words, and hardly look at the thing.
+     *
+     * @param step counts from 1
+     */
+    Batch rivals(int step, int size) {
+        long first = (step - 1L) * size;
+        return drawn(IntStream.iterate(0, i -> i < size, i -> i + RIVALS)
+                .mapToObj(i -> World.rivals(seed + first + i, Math.min(RIVALS, size - i)))
+                .flatMap(List::stream)
+                .toList());
+    }
+
     /** A number of scenes from one on. */
     Batch draw(long first, int count) {
-        List<World.Sample> samples = LongStream.range(first, first + count)
+        return drawn(LongStream.range(first, first + count)
                 .mapToObj(i -> World.sample(seed + i))
-                .toList();
+                .toList());
+    }
+
+    private static Batch drawn(List<World.Sample> samples) {
+        int count = samples.size();
         float[] values = new float[count * BYTES];
-        LongStream.range(0, count).parallel().forEach(i -> {
-            byte[] pixels = samples.get((int) i).scene().draw().pixels();
+        IntStream.range(0, count).parallel().forEach(i -> {
+            byte[] pixels = samples.get(i).scene().draw().pixels();
             for (int k = 0; k < BYTES; k++) {
-                values[(int) i * BYTES + k] = (pixels[k] & 0xff) / 127.5f - 1;
+                values[i * BYTES + k] = (pixels[k] & 0xff) / 127.5f - 1;
             }
         });
         Tensor images =

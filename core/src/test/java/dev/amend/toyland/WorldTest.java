@@ -55,6 +55,32 @@ class WorldTest {
     }
 
     @Test
+    void rivalsDifferFromTheFirstInNounOrAttributeAlone() {
+        for (long seed = 0; seed < 500; seed++) {
+            List<World.Sample> rivals = World.rivals(seed, 8);
+            List<Caption> captions = rivals.stream()
+                    .map(sample -> Caption.parse(sample.caption()).orElseThrow())
+                    .toList();
+            Caption first = captions.getFirst();
+            assertThat(captions).hasSize(8).doesNotHaveDuplicates().allSatisfy(caption -> {
+                boolean sameNoun = caption.noun() == first.noun();
+                Caption back = new Caption(
+                        caption.style(),
+                        caption.determiner(),
+                        sameNoun ? first.attribute() : caption.attribute(),
+                        first.noun(),
+                        caption.setting());
+                assertThat(back).isEqualTo(first);
+                assertThat(Captions.isHeldOut(caption.text())).isFalse();
+            });
+            assertThat(World.rivals(seed, 8)).isEqualTo(rivals);
+            assertThat(rivals)
+                    .allMatch(sample -> sample.scene().subject().noun()
+                            == Caption.parse(sample.caption()).orElseThrow().noun());
+        }
+    }
+
+    @Test
     void oneCaptionInFiveOfTheLongerOnesIsHeldOut() {
         SplittableRandom random = new SplittableRandom(5);
         List<Caption> longer = LongStream.range(0, 20000)

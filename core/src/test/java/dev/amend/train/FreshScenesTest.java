@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.amend.fixtures.NativeMemory;
 import dev.amend.image.Image;
 import dev.amend.toyland.World;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -27,6 +28,17 @@ class FreshScenesTest {
     @Test
     void aStepBeginsWhereTheLastOneEnded() {
         assertThat(scenes.batch(2, 3).captions()).isEqualTo(scenes.draw(3, 3).captions());
+    }
+
+    @Test
+    void rivalsComeInGroupsOfTheirOwn() {
+        List<String> captions = scenes.rivals(2, 20).captions();
+        assertThat(captions.subList(0, 8)).isEqualTo(captions(World.rivals(5 + 20, 8)));
+        assertThat(captions.subList(16, 20)).isEqualTo(captions(World.rivals(5 + 36, 4)));
+    }
+
+    private static List<String> captions(List<World.Sample> samples) {
+        return samples.stream().map(World.Sample::caption).toList();
     }
 
     @Test

@@ -35,6 +35,7 @@ class ArchitectureTest {
             tokenizer  |
             hub        |
             image      |
+            plot       |
             toyland    | image
             checkpoint | config, tensor, hub
             adapter    | config, tensor, checkpoint

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -23,10 +22,9 @@ import org.junit.jupiter.api.Test;
  * CLIP says the same, but takes every edited tulip for an edited one.
  */
 class EvaluationResultTest {
-    private EvaluationResult result;
+    private static final EvaluationResult RESULT = count();
 
-    @BeforeEach
-    void count() {
+    private static EvaluationResult count() {
         Evaluation evaluation = TinyEvaluation.imagined();
         Outcomes outcomes = new Outcomes();
         for (RowWork work : Plan.of(evaluation, TinyEvaluation.TABLE)) {
@@ -34,7 +32,7 @@ class EvaluationResultTest {
                     .flatMap(batch -> batch.tasks().stream())
                     .forEach(task -> outcomes.add(work, judged(work, task)));
         }
-        result = EvaluationResult.of(evaluation, TinyEvaluation.TABLE, outcomes);
+        return EvaluationResult.of(evaluation, TinyEvaluation.TABLE, outcomes);
     }
 
     private static Outcome judged(RowWork work, Task task) {
@@ -67,8 +65,8 @@ class EvaluationResultTest {
         };
     }
 
-    private MethodResult of(String judge, String method) {
-        return result.judges().stream()
+    private static MethodResult of(String judge, String method) {
+        return RESULT.judges().stream()
                 .filter(found -> found.judge().equals(judge))
                 .flatMap(found -> found.methods().stream())
                 .filter(found -> found.method().id().equals(method))
@@ -129,7 +127,7 @@ class EvaluationResultTest {
     @Test
     void judgesAgreeOnAllButThreeTulips() {
         // unedited: 2·(4 + 3) verdicts; the oracle's own, without what it shares: 2·(2 + 2); edited: 2·(4 + 3)
-        Agreement agreement = result.agreements().getFirst();
+        Agreement agreement = RESULT.agreements().getFirst();
         assertThat(agreement.first()).isEqualTo("pixels");
         assertThat(agreement.second()).isEqualTo("clip");
         assertThat(agreement.all()).isEqualTo(new Agreement.Share(33, 36));
@@ -140,7 +138,7 @@ class EvaluationResultTest {
 
     @Test
     void tableForProgramsHasALineForEachJudgeMethodAndRow() {
-        assertThat(RowsCsv.write(result).lines())
+        assertThat(RowsCsv.write(RESULT).lines())
                 .hasSize(1 + 2 * 3 * 2)
                 .contains(
                         "pixels,time@10,0,a rose,a blue rose,,flowers,1.0000,2,0,2,0.5000,1,0,2,0.5000,1,0,2,0.0000,0,1,2,0.5000",

@@ -5,6 +5,7 @@ import dev.amend.checkpoint.Fingerprint;
 import dev.amend.checkpoint.Models;
 import dev.amend.checkpoint.OpenOptions;
 import dev.amend.config.Family;
+import dev.amend.edit.EditRequest.Corpus;
 import dev.amend.fixtures.Golden;
 import dev.amend.fixtures.TinyModel;
 import dev.amend.scheduler.SchedulerId;
@@ -32,22 +33,24 @@ final class TinyEvaluation {
         this.evaluation = evaluation;
     }
 
-    /** Both rows, two seeds, two steps; none, oracle and an edit. */
-    static Evaluation in(Path folder) throws IOException {
+    /** Both rows, two seeds, two steps; none, oracle and an edit; judged by pixels. */
+    static Evaluation in(Path folder) {
         Path model = TinyModel.of(Family.SD1).writeFolder(folder.resolve("model"));
-        Path clip = Files.createDirectory(model.resolve("clip"));
+        try (Checkpoint checkpoint = Models.open(model.toString(), OpenOptions.NONE)) {
+            return evaluation(model.toString(), checkpoint.fingerprint(), List.of(new JudgeUse.Pixels()));
+        }
+    }
+
+    /** A folder with a tiny CLIP. */
+    static Path clip(Path folder) throws IOException {
+        Path clip = Files.createDirectory(folder.resolve("clip"));
         for (String name : List.of("config.json", "model.safetensors", "preprocessor_config.json")) {
             Files.copy(Golden.path("clip-score/" + name), clip.resolve(name));
         }
         for (String name : List.of("vocab.json", "merges.txt")) {
             Files.copy(TinyModel.vocabulary().resolve(name), clip.resolve(name));
         }
-        try (Checkpoint checkpoint = Models.open(model.toString(), OpenOptions.NONE)) {
-            return evaluation(
-                    model.toString(),
-                    checkpoint.fingerprint(),
-                    JudgeChoice.of(TABLE, 64, 64, Optional.empty(), checkpoint));
-        }
+        return clip;
     }
 
     /** The same of a model that nobody has, judged by pixels and a CLIP. */
@@ -84,40 +87,54 @@ final class TinyEvaluation {
     }
 
     TinyEvaluation rows(Integer... rows) {
-        EvaluatedTable table = evaluation.table();
-        return of(new Evaluation(
-                evaluation.version(),
-                evaluation.model(),
-                new EvaluatedTable(table.name(), table.sha256(), List.of(rows)),
-                evaluation.seeds(),
-                evaluation.methods(),
-                evaluation.images(),
-                evaluation.judges(),
-                evaluation.preserve(),
-                evaluation.corpus()));
+        EvaluatedTable table =
+                new EvaluatedTable(evaluation.table().name(), evaluation.table().sha256(), List.of(rows));
+        return with(table, evaluation.seeds(), evaluation.methods(), evaluation.images(), evaluation.judges());
     }
 
     TinyEvaluation seeds(Long... seeds) {
-        return with(List.of(seeds), evaluation.methods(), evaluation.images(), evaluation.judges());
+        return with(evaluation.table(), List.of(seeds), evaluation.methods(), evaluation.images(), evaluation.judges());
     }
 
     TinyEvaluation methods(List<Method> methods) {
-        return with(evaluation.seeds(), methods, evaluation.images(), evaluation.judges());
+        return with(evaluation.table(), evaluation.seeds(), methods, evaluation.images(), evaluation.judges());
     }
 
     TinyEvaluation images(ImageSettings images) {
-        return with(evaluation.seeds(), evaluation.methods(), images, evaluation.judges());
+        return with(evaluation.table(), evaluation.seeds(), evaluation.methods(), images, evaluation.judges());
     }
 
     TinyEvaluation judges(List<JudgeUse> judges) {
-        return with(evaluation.seeds(), evaluation.methods(), evaluation.images(), judges);
+        return with(evaluation.table(), evaluation.seeds(), evaluation.methods(), evaluation.images(), judges);
     }
 
-    private TinyEvaluation with(List<Long> seeds, List<Method> methods, ImageSettings images, List<JudgeUse> judges) {
+    TinyEvaluation preserving(PromptList preserve) {
+        return with(Optional.of(preserve), evaluation.corpus());
+    }
+
+    TinyEvaluation measuring(Corpus corpus) {
+        return with(evaluation.preserve(), Optional.of(corpus));
+    }
+
+    private TinyEvaluation with(Optional<PromptList> preserve, Optional<Corpus> corpus) {
         return of(new Evaluation(
                 evaluation.version(),
                 evaluation.model(),
                 evaluation.table(),
+                evaluation.seeds(),
+                evaluation.methods(),
+                evaluation.images(),
+                evaluation.judges(),
+                preserve,
+                corpus));
+    }
+
+    private TinyEvaluation with(
+            EvaluatedTable table, List<Long> seeds, List<Method> methods, ImageSettings images, List<JudgeUse> judges) {
+        return of(new Evaluation(
+                evaluation.version(),
+                evaluation.model(),
+                table,
                 seeds,
                 methods,
                 images,

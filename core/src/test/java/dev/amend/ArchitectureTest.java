@@ -46,7 +46,7 @@ class ArchitectureTest {
             vae        | config, tensor, checkpoint, nn
             edit       | config, tensor, checkpoint, tokenizer, clip, adapter
             train      | config, tensor, checkpoint, tokenizer, nn, clip, unet, vae, scheduler, toyland, pipeline, image
-            eval       | pipeline, edit, clip, toyland, image, config, tensor, checkpoint, tokenizer
+            eval       | pipeline, edit, clip, toyland, image, config, tensor, checkpoint, tokenizer, scheduler
             pipeline   | config, tensor, checkpoint, tokenizer, clip, unet, vae, scheduler, adapter, edit, image
             """;
 
@@ -139,6 +139,8 @@ class ArchitectureTest {
                 .resideInAnyPackage(inside("config"), inside("checkpoint"), inside("tokenizer"))
                 .orShould()
                 .haveFullyQualifiedName(ROOT + ".edit.RecipeJson")
+                .orShould()
+                .haveNameMatching(ROOT + "\\.eval\\.[A-Za-z]+Json")
                 .check(CORE);
     }
 

@@ -57,8 +57,9 @@ final class ComputeOptions {
             names = "--batch",
             order = 3,
             paramLabel = "N",
-            description = "Draw so many images at once, which takes more memory. Default: 1")
-    private int batch = 1;
+            description =
+                    "Draw so many images at once, which takes more memory. Default: 1; where amend evaluate draws small ones, 16")
+    private Optional<Integer> batch = Optional.empty();
 
     @Option(
             names = "--low-memory",
@@ -68,14 +69,23 @@ final class ComputeOptions {
 
     /** Fails now where a value is none. */
     void check() {
-        if (batch < 1) {
-            throw new CliException("batch is %d, expected at least 1 image at once".formatted(batch));
+        if (batch(1) < 1) {
+            throw new CliException("batch is %d, expected at least 1 image at once".formatted(batch(1)));
         }
     }
 
     /** A request in parts that are drawn at once. */
     List<GenerationRequest> batches(GenerationRequest request) {
-        return batches(request, batch);
+        return batches(request, batch(1));
+    }
+
+    /**
+     * How many images are drawn at once.
+     *
+     * @param usual unless the user says
+     */
+    int batch(int usual) {
+        return batch.orElse(usual);
     }
 
     /** @param size how many images are drawn at once */

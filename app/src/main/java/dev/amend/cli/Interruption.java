@@ -3,7 +3,7 @@ package dev.amend.cli;
 import org.jline.utils.Signals;
 
 /**
- * Ctrl-C. The first asks the work to stop after its step, so that what is finished stays and is told; the second ends the
+ * Ctrl-C. The first asks the work to stop after its step or batch, so that what is finished stays and is told; the second ends the
  * program at once. Either way what is half done is removed.
  */
 final class Interruption implements AutoCloseable {
@@ -13,12 +13,19 @@ final class Interruption implements AutoCloseable {
     private static final String SIGNAL = "INT";
 
     private final Console console;
+    private final String last;
     private final Object former;
     private volatile boolean asked;
 
     /** Listens until it is closed. */
     Interruption(Console console) {
+        this(console, "this step");
+    }
+
+    /** @param last what is still finished */
+    Interruption(Console console, String last) {
         this.console = console;
+        this.last = last;
         this.former = Signals.register(SIGNAL, this::ask);
     }
 
@@ -27,7 +34,7 @@ final class Interruption implements AutoCloseable {
             System.exit(EXIT);
         }
         asked = true;
-        console.note("stopping after this step; Ctrl-C again stops at once");
+        console.note("stopping after %s; Ctrl-C again stops at once".formatted(last));
     }
 
     boolean isAsked() {

@@ -44,6 +44,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             EditCommand.class,
             GenerateCommand.class,
             CompareCommand.class,
+            EvaluateCommand.class,
             InspectCommand.class,
             TrainCommand.class
         })

@@ -1,6 +1,7 @@
 package dev.amend.cli;
 
 import dev.amend.checkpoint.Checkpoint;
+import dev.amend.eval.Claim;
 import dev.amend.eval.ClipVerdicts;
 import dev.amend.eval.Judge;
 import dev.amend.eval.Metric;
@@ -19,6 +20,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** What each judge says of the images. */
 record TryScores(List<Judged> judges) {
+    private static final List<Metric> METRICS =
+            TryEdit.ROW.claims().stream().map(Claim::metric).distinct().toList();
+
     /** @param name what people call the judge */
     record Judged(String name, Scores unedited, Scores edited) {}
 
@@ -63,7 +67,7 @@ record TryScores(List<Judged> judges) {
         report.line("");
         report.line(row("", judge -> "%19s".formatted("by " + judge.name()), ""));
         report.line(row("", _ -> "unedited    edited", ""));
-        for (Metric metric : Metric.values()) {
+        for (Metric metric : METRICS) {
             report.line(row(
                     metric.id(),
                     judge -> "%6.0f %% %7.0f %%"
@@ -87,11 +91,12 @@ record TryScores(List<Judged> judges) {
             case EFFICACY -> "\"%s\" shows %s".formatted(TryEdit.ROW.source(), TryEdit.ROW.destination());
             case GENERALITY -> "so does the same in other words";
             case SPECIFICITY -> "what was not meant stays as it was";
+            case RESPECT -> "what says another attribute keeps it";
         };
     }
 
     private static void add(ObjectNode json, Scores scores) {
-        for (Metric metric : Metric.values()) {
+        for (Metric metric : METRICS) {
             json.put(metric.id(), scores.of(metric));
         }
         json.put("f1", scores.f1());

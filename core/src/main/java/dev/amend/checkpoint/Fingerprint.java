@@ -28,7 +28,7 @@ public record Fingerprint(String unet, String projections, String textEncoder) {
         return new Fingerprint(hash(rest), hash(projections), hash(text));
     }
 
-    private static String hash(Collection<StoredTensor> tensors) {
+    static String hash(Collection<StoredTensor> tensors) {
         MessageDigest digest = Sha256.digest();
         tensors.stream()
                 .sorted(Comparator.comparing(tensor -> tensor.info().name()))

@@ -2,10 +2,16 @@ package dev.amend.checkpoint;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 
 /** The hash of files and fingerprints. */
-final class Sha256 {
+public final class Sha256 {
     private Sha256() {}
+
+    /** Of some bytes, in hexadecimal. */
+    public static String hex(byte[] bytes) {
+        return HexFormat.of().formatHex(digest().digest(bytes));
+    }
 
     static MessageDigest digest() {
         try {

@@ -29,6 +29,11 @@ public final class TransformersFolder implements AutoCloseable {
                 new DiffusersFolder.FolderSource(path, variants.getFirst().tensors()), owner, loading);
     }
 
+    /** Tells this network from others, whatever its folder is called: {@link Fingerprint}'s hash of its tensors. */
+    public String fingerprint() {
+        return Fingerprint.hash(variants.getFirst().tensors().values());
+    }
+
     /** Weights that were read stay. */
     @Override
     public void close() {

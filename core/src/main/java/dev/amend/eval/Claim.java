@@ -1,5 +1,7 @@
 package dev.amend.eval;
 
+import java.io.Serializable;
+
 /**
  * What the images of a prompt must show.
  *
@@ -7,4 +9,4 @@ package dev.amend.eval;
  * @param expected what the image must be nearer to
  * @param other than to this
  */
-public record Claim(Metric metric, String prompt, String expected, String other) {}
+public record Claim(Metric metric, String prompt, String expected, String other) implements Serializable {}

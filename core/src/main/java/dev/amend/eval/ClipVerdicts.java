@@ -35,7 +35,7 @@ public final class ClipVerdicts implements Judge, AutoCloseable {
 
     /** Every image and every prompt is encoded once. */
     @Override
-    public List<Boolean> verdicts(List<Question> questions) {
+    public List<Verdict> verdicts(List<Question> questions) {
         if (questions.isEmpty()) {
             return List.of();
         }
@@ -46,7 +46,8 @@ public final class ClipVerdicts implements Judge, AutoCloseable {
         return questions.stream()
                 .map(question -> {
                     List<Double> logits = seen.get(images.get(question.image())).logits();
-                    return logits.get(prompts.get(question.expected())) > logits.get(prompts.get(question.other()));
+                    return Verdict.of(
+                            logits.get(prompts.get(question.expected())), logits.get(prompts.get(question.other())));
                 })
                 .toList();
     }

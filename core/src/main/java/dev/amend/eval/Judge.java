@@ -7,11 +7,11 @@ import java.util.List;
 @FunctionalInterface
 public interface Judge {
     /**
-     * Of each question whether the image shows what is expected; a tie is a no.
+     * Of each question whether the image shows what is expected.
      *
      * @throws EvalException if it cannot judge this
      */
-    List<Boolean> verdicts(List<Question> questions);
+    List<Verdict> verdicts(List<Question> questions);
 
     /**
      * Is the image nearer to one prompt than to another?

@@ -9,7 +9,9 @@ public enum Metric {
     /** Images of the positives show the edit. */
     GENERALITY,
     /** Images of the negatives do not. */
-    SPECIFICITY;
+    SPECIFICITY,
+    /** Images of prompts that say another attribute keep it; no part of the paper, and not of F1. */
+    RESPECT;
 
     /** As reports write it, in lower case. */
     public String id() {

@@ -14,11 +14,11 @@ public final class PixelVerdicts implements Judge {
     }
 
     @Override
-    public List<Boolean> verdicts(List<Question> questions) {
+    public List<Verdict> verdicts(List<Question> questions) {
         questions.forEach(PixelVerdicts::check);
         return questions.parallelStream()
-                .map(question -> PixelJudge.nearer(question.image(), question.expected(), question.other())
-                        .isFirst())
+                .map(question -> PixelJudge.nearer(question.image(), question.expected(), question.other()))
+                .map(seen -> Verdict.of(seen.first(), seen.second()))
                 .toList();
     }
 
@@ -28,12 +28,19 @@ public final class PixelVerdicts implements Judge {
             throw new EvalException("an image of %s: the pixel judge measures toyland's, %d×%d; judge by CLIP"
                     .formatted(image, World.SIZE, World.SIZE));
         }
-        if (!caption(question.expected())
-                .noun()
-                .equals(caption(question.other()).noun())) {
+        check(question.expected(), question.other());
+    }
+
+    /**
+     * Whether it can tell two prompts apart.
+     *
+     * @throws EvalException if it cannot, saying why
+     */
+    static void check(String expected, String other) {
+        if (!caption(expected).noun().equals(caption(other).noun())) {
             throw new EvalException(
                     "\"%s\" and \"%s\": the pixel judge tells attributes of one thing apart, not things; judge by CLIP"
-                            .formatted(question.expected(), question.other()));
+                            .formatted(expected, other));
         }
     }
 

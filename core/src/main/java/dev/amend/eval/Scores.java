@@ -3,14 +3,17 @@ package dev.amend.eval;
 import java.util.List;
 
 /** Shares from 0 to 1 over all verdicts; NaN where a metric has none. */
-public record Scores(double efficacy, double generality, double specificity) {
+public record Scores(double efficacy, double generality, double specificity, double respect) {
     /** @param rows one of each edit */
     public static Scores of(List<Tallies> rows) {
         return new Scores(
-                share(rows, Metric.EFFICACY), share(rows, Metric.GENERALITY), share(rows, Metric.SPECIFICITY));
+                share(rows, Metric.EFFICACY),
+                share(rows, Metric.GENERALITY),
+                share(rows, Metric.SPECIFICITY),
+                share(rows, Metric.RESPECT));
     }
 
-    private static double share(List<Tallies> rows, Metric metric) {
+    static double share(List<Tallies> rows, Metric metric) {
         return rows.stream()
                 .map(row -> row.of(metric))
                 .reduce(Tally.NONE, Tally::plus)
@@ -23,6 +26,7 @@ public record Scores(double efficacy, double generality, double specificity) {
             case EFFICACY -> efficacy;
             case GENERALITY -> generality;
             case SPECIFICITY -> specificity;
+            case RESPECT -> respect;
         };
     }
 

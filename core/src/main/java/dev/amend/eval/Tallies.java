@@ -13,7 +13,7 @@ import java.util.function.Function;
 /** The verdicts on one edit's images, counted by metric. */
 public record Tallies(Map<Metric, Tally> byMetric) {
     public Tallies {
-        byMetric = Collections.unmodifiableMap(new EnumMap<>(byMetric));
+        byMetric = byMetric.isEmpty() ? Map.of() : Collections.unmodifiableMap(new EnumMap<>(byMetric));
     }
 
     /**
@@ -32,7 +32,11 @@ public record Tallies(Map<Metric, Tally> byMetric) {
                 questions.add(new Question(image, claim.expected(), claim.other()));
             }
         }
-        List<Boolean> verdicts = judge.verdicts(questions);
+        return of(metrics, judge.verdicts(questions));
+    }
+
+    /** @param metrics of each verdict */
+    static Tallies of(List<Metric> metrics, List<Verdict> verdicts) {
         Map<Metric, Tally> counted = new EnumMap<>(Metric.class);
         for (int i = 0; i < verdicts.size(); i++) {
             Metric metric = metrics.get(i);
@@ -44,5 +48,10 @@ public record Tallies(Map<Metric, Tally> byMetric) {
     /** Of one metric; {@link Tally#NONE} where nothing was counted. */
     public Tally of(Metric metric) {
         return byMetric.getOrDefault(metric, Tally.NONE);
+    }
+
+    /** Of all metrics. */
+    Tally all() {
+        return byMetric.values().stream().reduce(Tally.NONE, Tally::plus);
     }
 }

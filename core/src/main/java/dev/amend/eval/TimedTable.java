@@ -1,7 +1,6 @@
 package dev.amend.eval;
 
 import java.io.Reader;
-import java.io.StringReader;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -48,14 +47,16 @@ public record TimedTable(List<Row> rows, List<String> flaws) {
             others = List.copyOf(others);
         }
 
-        /** All that its images must show: the source's, then the positives', then the negatives'. */
+        /** All that its images must show: the source's, then the positives', the negatives', and what says another attribute. */
         public List<Claim> claims() {
             Stream<Claim> efficacy = Stream.of(new Claim(Metric.EFFICACY, source, destination, source));
             Stream<Claim> generality =
                     positives.stream().map(pair -> new Claim(Metric.GENERALITY, pair.prompt, pair.said, pair.prompt));
             Stream<Claim> specificity =
                     negatives.stream().map(pair -> new Claim(Metric.SPECIFICITY, pair.prompt, pair.prompt, pair.said));
-            return Stream.of(efficacy, generality, specificity)
+            Stream<Claim> respect =
+                    others.stream().map(pair -> new Claim(Metric.RESPECT, pair.prompt, pair.said, destination));
+            return Stream.of(efficacy, generality, specificity, respect)
                     .flatMap(claims -> claims)
                     .toList();
         }
@@ -67,7 +68,7 @@ public record TimedTable(List<Row> rows, List<String> flaws) {
      * @throws EvalException naming line and column
      */
     public static TimedTable read(Path file) {
-        return read(file.toString(), new StringReader(Utf8.read(file)));
+        return TableFile.read(file).table();
     }
 
     /**

@@ -13,10 +13,10 @@ import java.nio.file.Path;
 final class Utf8 {
     private Utf8() {}
 
-    /** @throws EvalException if it is not there, or naming the line with what is not UTF-8 */
-    static String read(Path file) {
+    /** @throws EvalException if it is not there */
+    static byte[] bytes(Path file) {
         try {
-            return decode(file.toString(), Files.readAllBytes(file));
+            return Files.readAllBytes(file);
         } catch (NoSuchFileException e) {
             throw new EvalException("%s: there is no such file, expected a table".formatted(file), e);
         } catch (IOException e) {
@@ -24,7 +24,8 @@ final class Utf8 {
         }
     }
 
-    private static String decode(String name, byte[] bytes) {
+    /** @throws EvalException naming the line with what is not UTF-8 */
+    static String decode(String name, byte[] bytes) {
         ByteBuffer rest = ByteBuffer.wrap(bytes);
         CharBuffer text = CharBuffer.allocate(bytes.length);
         CoderResult result = StandardCharsets.UTF_8.newDecoder().decode(rest, text, true);

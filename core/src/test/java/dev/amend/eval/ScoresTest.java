@@ -45,29 +45,31 @@ class ScoresTest {
             }
         }
         // shows "d" always, "g1" with seed 3, "g2" never; keeps "n1" and "n3" always, "n2" with seed 5
+        // and is undecided about "p1" with seed 5
         List<String> held = List.of("s3d", "s5d", "p13g1", "n13n1", "n15n1", "n25n2", "n33n3", "n35n3");
         Judge judge = questions -> questions.stream()
                 .map(question -> {
                     Sample sample = samples.get(question.image());
-                    return held.contains(sample.prompt() + sample.seed() + question.expected());
+                    String seen = sample.prompt() + sample.seed() + question.expected();
+                    return seen.equals("p15g1") ? Verdict.TIE : held.contains(seen) ? Verdict.YES : Verdict.NO;
                 })
                 .toList();
 
         Tallies tallies =
                 Tallies.of(ROW, List.of(3L, 5L), sample -> image(drawn.indexOf(sample.prompt()), sample.seed()), judge);
 
-        assertThat(tallies).isEqualTo(tallies(new Tally(2, 2), new Tally(1, 4), new Tally(5, 6)));
-        assertThat(Scores.of(List.of(tallies))).isEqualTo(new Scores(1, 0.25, 5.0 / 6));
+        assertThat(tallies).isEqualTo(tallies(new Tally(2, 0, 2), new Tally(1, 1, 4), new Tally(5, 0, 6)));
+        assertThat(Scores.of(List.of(tallies))).isEqualTo(new Scores(1, 0.25, 5.0 / 6, Double.NaN));
     }
 
     @Test
     void sharesAreOverTheVerdictsOfAllRows() {
         Scores scores = Scores.of(List.of(
-                tallies(new Tally(1, 1), new Tally(1, 5), new Tally(5, 5)),
-                tallies(new Tally(0, 1), new Tally(4, 5), new Tally(3, 5)),
-                tallies(new Tally(1, 2), new Tally(10, 10), new Tally(0, 10))));
+                tallies(new Tally(1, 0, 1), new Tally(1, 0, 5), new Tally(5, 0, 5)),
+                tallies(new Tally(0, 0, 1), new Tally(4, 0, 5), new Tally(3, 0, 5)),
+                tallies(new Tally(1, 0, 2), new Tally(10, 0, 10), new Tally(0, 0, 10))));
 
-        assertThat(scores).isEqualTo(new Scores(0.5, 0.75, 0.4));
+        assertThat(scores).isEqualTo(new Scores(0.5, 0.75, 0.4, Double.NaN));
         assertThat(scores.f1()).isCloseTo(0.6 / 1.15, within(1e-12));
         assertThat(scores.geometricMean()).isCloseTo(Math.sqrt(0.3), within(1e-12));
         assertThat(scores.of(Metric.GENERALITY)).isEqualTo(0.75);
@@ -75,15 +77,15 @@ class ScoresTest {
 
     @Test
     void publishedFigureIsTheGeometricMeanAndItsHarmonicMeanIsLower() {
-        Scores time = new Scores(0.832, 0.641, 0.760);
+        Scores time = new Scores(0.832, 0.641, 0.760, Double.NaN);
         assertThat(time.f1()).isCloseTo(0.695, within(5e-4));
         assertThat(time.geometricMean()).isCloseTo(0.698, within(5e-4));
     }
 
     @Test
     void nothingHeldIsNoDivisionByZero() {
-        assertThat(new Scores(0, 0, 0).f1()).isZero();
+        assertThat(new Scores(0, 0, 0, 0).f1()).isZero();
         assertThat(Tally.NONE.share()).isNaN();
-        assertThatThrownBy(() -> new Tally(3, 2)).hasMessage("3 of 2 verdicts");
+        assertThatThrownBy(() -> new Tally(3, 0, 2)).hasMessage("3 of 2 verdicts and 0 ties");
     }
 }

@@ -57,6 +57,16 @@ class TimedTableTest {
     }
 
     @Test
+    void imagesOfPromptsThatSayAnotherAttributeMustKeepIt() {
+        assertThat(read("""
+                        old,new,positive1,gt1,negative1,gn1,other1,ot1
+                        a rose,a blue rose,p,g,n,m,a red rose in the snow,a red rose
+                        """).rows().getFirst().claims())
+                .last()
+                .isEqualTo(new Claim(Metric.RESPECT, "a red rose in the snow", "a red rose", "a blue rose"));
+    }
+
+    @Test
     void promptsThatSayAnotherAttributeAndTheSplitMayBeLeftOut() {
         TimedTable table = read("""
                 old,new,positive1,gt1,negative1,gn1,other1,ot1,split

@@ -3,25 +3,17 @@ package dev.amend.eval;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.amend.toyland.Caption;
-import dev.amend.toyland.World;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The table that is shipped, as evaluation reads it. */
 class ToylandTableTest {
-    private static TimedTable read() throws IOException {
-        try (Reader table =
-                new InputStreamReader(World.class.getResourceAsStream("toyland-timed.csv"), StandardCharsets.UTF_8)) {
-            return TimedTable.read("toyland-timed.csv", table);
-        }
+    private static TimedTable read() {
+        return TableFile.open("toyland").table();
     }
 
     @Test
-    void everyRowIsWholeAndWithoutFlaws() throws IOException {
+    void everyRowIsWholeAndWithoutFlaws() {
         TimedTable table = read();
         assertThat(table.flaws()).isEmpty();
         assertThat(table.rows()).hasSizeGreaterThanOrEqualTo(60).allSatisfy(row -> {
@@ -34,7 +26,7 @@ class ToylandTableTest {
     }
 
     @Test
-    void pixelJudgeKnowsEveryPrompt() throws IOException {
+    void pixelJudgeKnowsEveryPrompt() {
         List<Claim> claims =
                 read().rows().stream().flatMap(row -> row.claims().stream()).toList();
         assertThat(claims)

@@ -52,7 +52,8 @@ class VerdictsTest {
                 new Question(scene("a red rose"), "a blue rose", "a rose"),
                 new Question(scene("two pink tulips"), "two tulips", "two blue tulips"),
                 new Question(scene("a red rose"), "a rose", "a rose"));
-        assertThat(new PixelVerdicts().verdicts(questions)).containsExactly(true, false, true, false);
+        assertThat(new PixelVerdicts().verdicts(questions))
+                .containsExactly(Verdict.YES, Verdict.NO, Verdict.YES, Verdict.TIE);
     }
 
     @Test
@@ -88,9 +89,11 @@ class VerdictsTest {
         try (Checkpoint checkpoint = Models.open(model.toString(), OpenOptions.NONE);
                 ClipVerdicts judge = ClipVerdicts.beside(checkpoint).orElseThrow();
                 ZeroShotClassifier classifier = ZeroShotClassifier.open(model.resolve("clip"))) {
-            List<Boolean> expected = new ArrayList<>();
+            List<Verdict> expected = new ArrayList<>();
             for (Classification seen : classifier.classify(images, List.of("a dog", "a rose"))) {
-                expected.addAll(List.of(seen.nearest() == 0, seen.nearest() == 1, false));
+                Verdict dog = seen.nearest() == 0 ? Verdict.YES : Verdict.NO;
+                Verdict rose = seen.nearest() == 1 ? Verdict.YES : Verdict.NO;
+                expected.addAll(List.of(dog, rose, Verdict.TIE));
             }
             assertThat(judge.verdicts(questions)).isEqualTo(expected);
             assertThat(judge.verdicts(List.of())).isEmpty();

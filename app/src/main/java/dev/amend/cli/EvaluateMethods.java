@@ -1,0 +1,76 @@
+package dev.amend.cli;
+
+import dev.amend.edit.EditRequest;
+import dev.amend.edit.EditRequest.Corpus;
+import dev.amend.eval.Method;
+import dev.amend.eval.PromptList;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import picocli.CommandLine.Option;
+
+/** How the images of {@code amend evaluate} come about. */
+final class EvaluateMethods {
+    static final String TOPIC = "How to edit";
+
+    @Option(
+            names = "--methods",
+            order = 1,
+            paramLabel = "METHODS",
+            description =
+                    "With commas: none, the unedited model; oracle, the unedited model told what it should show; time[@LAMBDA], an edit, with any of -augment, -preserve, -covariance, -keys (keys alone), -values behind it, such as time@10-augment-values. Default: none,oracle,time")
+    private String methods = "none,oracle,time";
+
+    @Option(names = "--lambda", order = 2, paramLabel = "NUMBER", description = "Of edits that say none. Default: 0.1")
+    private Optional<Double> lambda = Optional.empty();
+
+    @Option(
+            names = "--preserve",
+            order = 3,
+            paramLabel = "FILE",
+            description =
+                    "For -preserve: prompts that shall stay as they are, one a line. Those that name what a row edits are left out of its edit.")
+    private Optional<Path> preserve = Optional.empty();
+
+    @Option(
+            names = "--corpus",
+            order = 4,
+            paramLabel = "FILE[@BETA]",
+            description = "For -covariance: prompts, one a line, whose directions shall be dear to change.")
+    private Optional<String> corpus = Optional.empty();
+
+    /** Each once. */
+    List<Method> methods() {
+        return Pattern.compile(",")
+                .splitAsStream(methods)
+                .map(text -> Method.parse(text.strip(), lambda()))
+                .distinct()
+                .toList();
+    }
+
+    /** One for all models so far. */
+    private double lambda() {
+        return lambda.orElse(EditRequest.DEFAULT_LAMBDA);
+    }
+
+    Optional<PromptList> preserve() {
+        return preserve.map(file -> {
+            try {
+                List<String> lines = Files.readAllLines(file).stream()
+                        .map(String::strip)
+                        .filter(line -> !line.isEmpty())
+                        .toList();
+                return new PromptList(file.toString(), lines);
+            } catch (IOException e) {
+                throw new CliException("%s: cannot be read: %s".formatted(file, Reasons.of(e)), e);
+            }
+        });
+    }
+
+    Optional<Corpus> corpus() {
+        return corpus.flatMap(file -> MetricOption.parse("covariance=" + file).corpus());
+    }
+}

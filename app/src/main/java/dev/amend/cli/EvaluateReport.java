@@ -1,0 +1,177 @@
+package dev.amend.cli;
+
+import dev.amend.NumberText;
+import dev.amend.eval.Agreement;
+import dev.amend.eval.Effort;
+import dev.amend.eval.Estimate;
+import dev.amend.eval.Evaluation;
+import dev.amend.eval.EvaluationFolder;
+import dev.amend.eval.EvaluationResult;
+import dev.amend.eval.ImageSettings;
+import dev.amend.eval.Interval;
+import dev.amend.eval.JudgeResult;
+import dev.amend.eval.MethodResult;
+import dev.amend.eval.Metric;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What {@code amend evaluate} tells in the end. */
+final class EvaluateReport {
+    private static final int FLAWS_SHOWN = 5;
+    private static final String CELL = "%13s";
+
+    private final Report report = new Report();
+    private final EvaluationFolder folder;
+    private final EvaluationResult result;
+
+    /**
+     * A column of the table.
+     *
+     * @param key the same for programs
+     * @param figure of one method
+     */
+    private record Column(String heading, String key, Function<MethodResult, Optional<Estimate>> figure) {}
+
+    EvaluateReport(EvaluationFolder folder, EvaluationResult result) {
+        this.folder = folder;
+        this.result = result;
+    }
+
+    void print(Console console, Effort effort) {
+        settings();
+        result.judges().forEach(this::table);
+        result.agreements().forEach(this::agreement);
+        flaws();
+        effort(effort);
+        report.line("wrote %s".formatted(folder.report()));
+        report.line("wrote %s".formatted(folder.rows()));
+        ObjectNode json = report.json();
+        json.put("report", folder.report().toString()).put("rows", folder.rows().toString());
+        report.print(console);
+    }
+
+    private void settings() {
+        Evaluation evaluation = result.evaluation();
+        ImageSettings images = evaluation.images();
+        report.line("%s, %s"
+                .formatted(
+                        evaluation.model().name(), evaluation.model().family().displayName()));
+        report.row(
+                "table",
+                "%s: %s, %s"
+                        .formatted(
+                                evaluation.table().name(),
+                                Numbers.count(evaluation.table().rows().size(), "row"),
+                                Numbers.count(evaluation.seeds().size(), "seed")));
+        report.row("scheduler", "%s, %s".formatted(images.scheduler().id(), Numbers.count(images.steps(), "step")));
+        report.row("guidance", NumberText.of(images.guidanceScale()));
+        report.row("size", "%d×%d".formatted(images.width(), images.height()));
+    }
+
+    private void table(JudgeResult judge) {
+        List<Column> columns = columns(judge);
+        int width = judge.methods().stream()
+                .mapToInt(method -> method.method().id().length())
+                .max()
+                .orElseThrow();
+        report.line("");
+        report.line(line(width, "by " + judge.judge(), columns.stream().map(Column::heading)));
+        ObjectNode json = report.json().withObject("scores").putObject(judge.judge());
+        for (MethodResult method : judge.methods()) {
+            report.line(line(width, method.method().id(), cells(method, columns, EvaluateReport::percent)));
+            report.line(line(width, "", cells(method, columns, EvaluateReport::span)));
+            ObjectNode node = json.putObject(method.method().id());
+            columns.forEach(column ->
+                    column.figure().apply(method).ifPresent(figure -> write(node.putObject(column.key()), figure)));
+        }
+    }
+
+    private static List<Column> columns(JudgeResult judge) {
+        List<Column> columns = new ArrayList<>();
+        Stream.of(Metric.values())
+                .filter(metric -> judge.methods().stream()
+                        .anyMatch(method -> method.metrics().containsKey(metric)))
+                .forEach(metric -> columns.add(new Column(
+                        metric.id(),
+                        metric.id(),
+                        method -> Optional.ofNullable(method.metrics().get(metric)))));
+        columns.add(new Column("F1", "f1", method -> Optional.of(method.f1())));
+        columns.add(new Column("√GS", "geometric_mean", method -> Optional.of(method.geometricMean())));
+        return columns;
+    }
+
+    private static Stream<String> cells(MethodResult method, List<Column> columns, Function<Estimate, String> text) {
+        return columns.stream()
+                .map(column -> column.figure().apply(method).map(text).orElse(""));
+    }
+
+    private static String line(int width, String label, Stream<String> cells) {
+        String padded = String.format(Locale.ROOT, "  %-" + Math.max(width, 10) + "s", label);
+        return cells.map(CELL::formatted)
+                .collect(Collectors.joining("", padded, ""))
+                .stripTrailing();
+    }
+
+    private static String percent(Estimate figure) {
+        return String.format(Locale.ROOT, "%.1f %%", 100 * figure.value());
+    }
+
+    private static String span(Estimate figure) {
+        Interval interval = figure.interval();
+        return String.format(Locale.ROOT, "%.0f – %.0f", 100 * interval.low(), 100 * interval.high());
+    }
+
+    private static void write(ObjectNode json, Estimate figure) {
+        json.put("value", figure.value())
+                .put("low", figure.interval().low())
+                .put("high", figure.interval().high());
+    }
+
+    private void agreement(Agreement agreement) {
+        String byMetric = agreement.byMetric().entrySet().stream()
+                .map(share -> "%s %s".formatted(share.getKey().id(), percent(share.getValue())))
+                .collect(Collectors.joining(", "));
+        report.line("");
+        report.line("  %s and %s agree on %s of %,d verdicts: %s"
+                .formatted(
+                        agreement.first(),
+                        agreement.second(),
+                        percent(agreement.all()),
+                        agreement.all().counted(),
+                        byMetric));
+        ObjectNode json = report.json().withObject("agreement");
+        json.put(agreement.first() + "_" + agreement.second(), agreement.all().value());
+    }
+
+    private static String percent(Agreement.Share share) {
+        return String.format(Locale.ROOT, "%.1f %%", 100 * share.value());
+    }
+
+    private void flaws() {
+        result.flaws().stream().limit(FLAWS_SHOWN).forEach(flaw -> report.line("  " + Report.plain(flaw)));
+        int more = result.flaws().size() - FLAWS_SHOWN;
+        if (more > 0) {
+            report.line("  and %d more, in %s".formatted(more, folder.report()));
+        }
+    }
+
+    private void effort(Effort effort) {
+        report.line("");
+        report.json().put("images", effort.images()).put("seconds", effort.seconds());
+        if (effort.images() > 0) {
+            report.json().put("unet_seconds", effort.unetSeconds());
+            report.line("%s in %.1f s, %.2f a second, %.0f %% of it in the UNet"
+                    .formatted(
+                            Numbers.count(effort.images(), "image"),
+                            effort.seconds(),
+                            effort.images() / effort.seconds(),
+                            100 * effort.unetSeconds() / effort.seconds()));
+        }
+    }
+}

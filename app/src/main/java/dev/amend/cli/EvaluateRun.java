@@ -1,0 +1,118 @@
+package dev.amend.cli;
+
+import dev.amend.Version;
+import dev.amend.checkpoint.Checkpoint;
+import dev.amend.eval.EvaluatedModel;
+import dev.amend.eval.EvaluatedTable;
+import dev.amend.eval.Evaluation;
+import dev.amend.eval.EvaluationFolder;
+import dev.amend.eval.EvaluationResult;
+import dev.amend.eval.ImageSettings;
+import dev.amend.eval.JudgeChoice;
+import dev.amend.eval.LocalRunner;
+import dev.amend.eval.PixelVerdicts;
+import dev.amend.eval.TableFile;
+import dev.amend.pipeline.GenerationRequest;
+import dev.amend.pipeline.PipelineOptions;
+import dev.amend.pipeline.Sample;
+import dev.amend.pipeline.StableDiffusion;
+import java.util.List;
+import picocli.CommandLine.ExitCode;
+
+/** One run of {@code amend evaluate}: settings → what is missing → images and verdicts → report. */
+final class EvaluateRun {
+    /** Small images keep a processor busy only when several are drawn at once. */
+    private static final int SMALL_AT_ONCE = 16;
+
+    private final EvaluateCommand options;
+    private final Console console;
+
+    EvaluateRun(EvaluateCommand options, Console console) {
+        this.options = options;
+        this.console = console;
+    }
+
+    int run() {
+        TableFile table = TableFile.open(options.subject().data(options.model()).orElseThrow());
+        Evaluation asked = evaluation(table);
+        EvaluationFolder folder = EvaluationFolder.open(
+                options.target().folder(),
+                asked,
+                table.table(),
+                options.target().keepImages());
+        try (console;
+                Interruption interruption = new Interruption(console, "these images")) {
+            EvaluateProgress progress = new EvaluateProgress(folder, console, interruption);
+            new LocalRunner().run(folder.evaluation(), folder.missing(), progress);
+            if (!folder.missing().isEmpty()) {
+                return interrupted(folder, progress);
+            }
+            EvaluationResult result = folder.result();
+            folder.write(result);
+            new EvaluateReport(folder, result).print(console, progress.effort());
+            return ExitCode.OK;
+        }
+    }
+
+    private int interrupted(EvaluationFolder folder, EvaluateProgress progress) {
+        console.complain("interrupted: %,d of %s judged; the same command goes on from here: %s"
+                .formatted(progress.done(), Numbers.count(folder.images(), "image"), options.commandLine()));
+        return Interruption.EXIT;
+    }
+
+    /** Everything that decides it, before anything is drawn. */
+    private Evaluation evaluation(TableFile table) {
+        List<Integer> rows = options.subject().rows(table);
+        List<Long> seeds = options.subject().seeds();
+        try (DrawingModel model = DrawingModel.open(
+                options.model(), options.modelOptions(), List.of(), options.compute(), _ -> List.of())) {
+            ImageSettings images = images(model.diffusion(), table, seeds);
+            return new Evaluation(
+                    Version.current(),
+                    evaluated(model),
+                    new EvaluatedTable(table.name(), table.sha256(), rows),
+                    seeds,
+                    options.methods().methods(),
+                    images,
+                    JudgeChoice.of(
+                            table.table(),
+                            images.width(),
+                            images.height(),
+                            options.subject().clip(),
+                            model.checkpoint()),
+                    options.methods().preserve(),
+                    options.methods().corpus());
+        }
+    }
+
+    private EvaluatedModel evaluated(DrawingModel model) {
+        Checkpoint checkpoint = model.checkpoint();
+        return new EvaluatedModel(
+                options.model(),
+                model.name(),
+                checkpoint.family(),
+                options.modelOptions().openOptions().config(),
+                options.modelOptions().tokenizer(),
+                checkpoint.fingerprint());
+    }
+
+    /** With the model's own choices where nothing is asked for. */
+    private ImageSettings images(StableDiffusion model, TableFile table, List<Long> seeds) {
+        Sample any = new Sample(table.table().rows().getFirst().source(), seeds.getFirst());
+        GenerationRequest request = options.sampling().request(model, List.of(any), List.of());
+        model.check(request);
+        PipelineOptions held = model.options();
+        boolean small = PixelVerdicts.canJudge(request.width(), request.height());
+        return new ImageSettings(
+                request.negativePrompt(),
+                request.steps(),
+                request.guidanceScale(),
+                request.width(),
+                request.height(),
+                model.scheduler(request),
+                held.device(),
+                held.computeType(),
+                held.lowMemory(),
+                options.compute().batch(small ? SMALL_AT_ONCE : 1));
+    }
+}

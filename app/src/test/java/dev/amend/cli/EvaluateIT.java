@@ -1,0 +1,154 @@
+package dev.amend.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.amend.config.Family;
+import dev.amend.fixtures.Golden;
+import dev.amend.fixtures.TinyModel;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** {@code amend evaluate} on a tiny random model of toyland's size, with a tiny random CLIP. */
+final class EvaluateIT {
+    private static final String TABLE = """
+            old,new,positive1,gt1,negative1,gn1,other1,ot1,domain
+            a rose,a blue rose,two roses,two blue roses,a tulip,a tulip,a red rose,a red rose,flowers
+            a car,a green car,two cars,two green cars,a bus,a green bus,,,vehicles
+            """;
+
+    @TempDir
+    private Path folder;
+
+    private Program program;
+    private Path model;
+    private Path table;
+    private Path out;
+
+    @BeforeEach
+    void makeAModelAndATable() throws IOException {
+        program = Program.in(folder);
+        out = folder.resolve("scores");
+        table = Files.writeString(folder.resolve("table.csv"), TABLE);
+        model = TinyModel.of(Family.SD1).writeFolder(folder.resolve("model"));
+    }
+
+    private Path clip() throws IOException {
+        Path clip = Files.createDirectory(folder.resolve("clip"));
+        for (String name : List.of("config.json", "model.safetensors", "preprocessor_config.json")) {
+            Files.copy(Golden.path("clip-score/" + name), clip.resolve(name));
+        }
+        for (String name : List.of("vocab.json", "merges.txt")) {
+            Files.copy(TinyModel.vocabulary().resolve(name), clip.resolve(name));
+        }
+        return clip;
+    }
+
+    private Object[] evaluate(Path target, Object... more) {
+        List<Object> words = new ArrayList<>(
+                List.of("evaluate", model, "--data", table, "--steps", 2, "--guidance", 1, "-o", target));
+        words.addAll(List.of(more));
+        return words.toArray();
+    }
+
+    @Test
+    void scoresOfEveryMethodAreToldAndWritten() throws IOException {
+        Program.Result result = program.run(
+                evaluate(out, "--seeds", "0-1", "--methods", "none,time@10", "--clip", clip(), "--keep-images"));
+
+        assertThat(result.err()).isEmpty();
+        assertThat(result.exit()).isZero();
+        assertThat(result.out())
+                .contains("row 0   none   a rose → a blue rose   8 images, ")
+                .contains("\nmodel, Stable Diffusion 1.x\n")
+                .contains("table            " + table + ": 2 rows, 2 seeds\n")
+                .contains("scheduler        pndm, 2 steps\n")
+                .containsPattern("by pixels +efficacy +generality +specificity +respect +F1 +√GS\n")
+                .containsPattern("none +[0-9.]+ % +[0-9.]+ % +[0-9.]+ % +[0-9.]+ % +[0-9.]+ % +[0-9.]+ %\n"
+                        + "( +[0-9]+ – [0-9]+){6}\n +time@10 ")
+                .contains("by clip")
+                .containsPattern("pixels and clip agree on [0-9.]+ % of 28 verdicts: efficacy ")
+                .contains(table
+                        + ", line 2, column negative1: \"a tulip\" is the same as gn1, a tie that counts as failed")
+                .containsPattern("28 images in [0-9.]+ s, [0-9.]+ a second, [0-9]+ % of it in the UNet")
+                .endsWith("wrote " + out.resolve("report.json") + "\nwrote " + out.resolve("rows.csv") + "\n");
+        JsonNode report = new JsonMapper().readTree(Files.readString(out.resolve("report.json")));
+        JsonNode edited = report.path("judges").path(0).path("methods").path(1);
+        assertThat(edited.path("method").asString()).isEqualTo("time@10");
+        assertThat(edited.path("rows").path(0).path("specificity").path("tied").asInt())
+                .isEqualTo(2);
+        assertThat(out.resolve("rows.csv")).content().hasLineCount(1 + 2 * 2 * 2);
+        assertThat(out.resolve("images/1/time@10/prompt02-seed1.png")).isRegularFile();
+    }
+
+    @Test
+    void interruptedAndKilledRunsAreGoneOnWith() throws IOException, InterruptedException {
+        Object[] more = {"--seeds", "0-4", "--methods", "none,time", "--batch", 1};
+        Path whole = folder.resolve("whole");
+        assertThat(program.run(evaluate(whole, more)).exit()).isZero();
+
+        Program.Running first = program.startInterruptible(evaluate(out, more));
+        awaitTasks(1);
+        Program.Result interrupted = first.interrupt();
+        assertThat(interrupted.exit()).isEqualTo(Interruption.EXIT);
+        assertThat(interrupted.err())
+                .contains("amend: stopping after these images; Ctrl-C again stops at once\n")
+                .containsPattern(
+                        "interrupted: [0-9]+ of 70 images judged; the same command goes on from here: amend evaluate ");
+        long kept = tasks();
+
+        Process second = program.start(evaluate(out, more));
+        awaitTasks(kept + 1);
+        second.destroyForcibly().waitFor();
+        assertThat(out.resolve("report.json")).doesNotExist();
+
+        Program.Result last = program.run(evaluate(out, more));
+        assertThat(last.exit()).isZero();
+        assertThat(last.out()).containsPattern("^[0-9]+ of 70 images are there already\n");
+        assertThat(out.resolve("report.json")).hasSameTextualContentAs(whole.resolve("report.json"));
+        assertThat(out.resolve("rows.csv")).hasSameTextualContentAs(whole.resolve("rows.csv"));
+    }
+
+    private long tasks() throws IOException {
+        if (Files.notExists(out.resolve("tasks"))) {
+            return 0;
+        }
+        try (Stream<Path> files = Files.walk(out.resolve("tasks"))) {
+            return files.filter(file -> file.toString().endsWith(".json")).count();
+        }
+    }
+
+    private void awaitTasks(long count) throws IOException, InterruptedException {
+        while (tasks() < count) {
+            Thread.sleep(20);
+        }
+    }
+
+    @Test
+    void otherSettingsAreRefusedAndMoreSeedsAreNot() throws IOException {
+        assertThat(program.run(evaluate(out, "--methods", "none", "--seeds", "0", "-q"))
+                        .exit())
+                .isZero();
+
+        Program.Result other = program.run(evaluate(out, "--methods", "none", "--seeds", "0", "--scheduler", "ddim"));
+        assertThat(other.exit()).isEqualTo(1);
+        assertThat(other.err())
+                .isEqualTo(
+                        "amend: %s: holds another evaluation; give another folder, or the same settings. Different are:\n  scheduler: pndm there, ddim here\n"
+                                .formatted(out));
+
+        Program.Result more = program.run(evaluate(out, "--methods", "none,oracle", "--seeds", "0-1", "--json"));
+        assertThat(more.exit()).isZero();
+        JsonNode report = new JsonMapper().readTree(more.out());
+        assertThat(report.path("scores").path("pixels").path("oracle").propertyNames())
+                .containsExactly("efficacy", "generality", "specificity", "respect", "f1", "geometric_mean");
+    }
+}

@@ -1,0 +1,103 @@
+package dev.amend.eval;
+
+import dev.amend.edit.EditRequest.Corpus;
+import dev.amend.eval.Method.Time;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * Everything that decides an evaluation, with nothing left open: whoever has it as {@link #toJson} can work on it.
+ *
+ * @param version of amend
+ * @param seeds every prompt is drawn with
+ * @param judges the first leads
+ * @param preserve what methods with {@code -preserve} keep
+ * @param corpus the metric of methods with {@code -covariance}
+ */
+public record Evaluation(
+        String version,
+        EvaluatedModel model,
+        EvaluatedTable table,
+        List<Long> seeds,
+        List<Method> methods,
+        ImageSettings images,
+        List<JudgeUse> judges,
+        Optional<PromptList> preserve,
+        Optional<Corpus> corpus) {
+
+    /** @throws EvalException if a method lacks what it needs */
+    public Evaluation {
+        seeds = seeds.stream().distinct().sorted().toList();
+        methods = methods.stream().distinct().toList();
+        judges = List.copyOf(judges);
+        if (seeds.isEmpty() || methods.isEmpty() || judges.isEmpty()) {
+            throw new IllegalArgumentException("no seeds, methods or judges");
+        }
+        require(methods, Time::preserve, preserve, "prompts to preserve, one a line: give --preserve FILE");
+        require(methods, Time::covariance, corpus, "a corpus, one prompt a line: give --corpus FILE");
+    }
+
+    private static void require(List<Method> methods, Predicate<Time> needs, Optional<?> given, String what) {
+        for (Method method : methods) {
+            if (method instanceof Time time && needs.test(time) && given.isEmpty()) {
+                throw new EvalException("the method %s needs %s".formatted(method.id(), what));
+            }
+        }
+    }
+
+    /** The methods that draw, each once: the unedited model first. */
+    List<Method> drawn() {
+        List<Method> drawn = new ArrayList<>();
+        methods.stream()
+                .map(Method::drawnBy)
+                .filter(Method.NONE::equals)
+                .limit(1)
+                .forEach(drawn::add);
+        methods.stream()
+                .filter(method -> method.drawnBy().equals(method) && !method.equals(Method.NONE))
+                .forEach(drawn::add);
+        return drawn;
+    }
+
+    /**
+     * This, where it goes on with what was begun before: there may be other rows, seeds and methods, but nothing that would change a
+     * verdict.
+     *
+     * @throws EvalException listing each difference
+     */
+    Evaluation after(Evaluation before, String place) {
+        List<String> differences = EvaluationSettings.differences(before, this);
+        if (!differences.isEmpty()) {
+            throw new EvalException(
+                    "%s: holds another evaluation; give another folder, or the same settings. Different are:%n  %s"
+                            .formatted(place, String.join("%n  ".formatted(), differences)));
+        }
+        return new Evaluation(
+                version,
+                model,
+                table,
+                seeds,
+                methods,
+                images,
+                judges,
+                preserve.or(before::preserve),
+                corpus.or(before::corpus));
+    }
+
+    /** As JSON. */
+    public String toJson() {
+        return EvaluationJson.write(this);
+    }
+
+    /**
+     * Reads {@link #toJson}.
+     *
+     * @param name for messages
+     * @throws EvalException if it is something else
+     */
+    public static Evaluation fromJson(String name, String json) {
+        return EvaluationJson.read(name, json);
+    }
+}

@@ -1,0 +1,143 @@
+package dev.amend.eval;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.amend.checkpoint.AtomicFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Where an evaluation lies: its settings, what is done of it, and in the end its report. Another run goes on with what is there. */
+public final class EvaluationFolder {
+    private static final String SETTINGS = "evaluation.json";
+
+    private final Path folder;
+    private final Evaluation evaluation;
+    private final TimedTable table;
+    private final List<RowWork> works;
+    private final TaskFiles files;
+    private final Outcomes outcomes = new Outcomes();
+
+    private EvaluationFolder(Path folder, Evaluation evaluation, TimedTable table, boolean keepImages) {
+        this.folder = folder;
+        this.evaluation = evaluation;
+        this.table = table;
+        this.works = Plan.of(evaluation, table);
+        this.files = new TaskFiles(
+                folder, evaluation.judges().stream().map(JudgeUse::id).toList(), keepImages);
+    }
+
+    /**
+     * Opens a folder, and makes it if it is not there.
+     *
+     * @param keepImages whether pictures are kept beside the verdicts
+     * @throws EvalException if it holds an evaluation with other settings, listing the differences, or something else
+     */
+    public static EvaluationFolder open(Path folder, Evaluation asked, TimedTable table, boolean keepImages) {
+        Path settings = folder.resolve(SETTINGS);
+        Optional<Evaluation> before = Files.exists(settings) ? Optional.of(read(settings)) : Optional.empty();
+        if (before.isEmpty()) {
+            requireEmpty(folder);
+        }
+        Evaluation evaluation =
+                before.map(found -> asked.after(found, folder.toString())).orElse(asked);
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new EvalException("%s: the folder cannot be made: %s".formatted(folder, e.getMessage()), e);
+        }
+        AtomicFile.write(settings, true, evaluation.toJson().getBytes(UTF_8));
+        EvaluationFolder open = new EvaluationFolder(folder, evaluation, table, keepImages);
+        open.findOutcomes();
+        return open;
+    }
+
+    private static Evaluation read(Path settings) {
+        try {
+            return Evaluation.fromJson(settings.toString(), Files.readString(settings));
+        } catch (IOException e) {
+            throw new EvalException("%s: cannot be read: %s".formatted(settings, e.getMessage()), e);
+        }
+    }
+
+    private static void requireEmpty(Path folder) {
+        if (Files.notExists(folder)) {
+            return;
+        }
+        if (!Files.isDirectory(folder)) {
+            throw new EvalException("%s: is a file, expected a folder".formatted(folder));
+        }
+        try (Stream<Path> entries = Files.list(folder)) {
+            if (entries.findAny().isPresent()) {
+                throw new EvalException(
+                        "%s: holds other things and no %s; give a folder of its own".formatted(folder, SETTINGS));
+            }
+        } catch (IOException e) {
+            throw new EvalException("%s: cannot be read: %s".formatted(folder, e.getMessage()), e);
+        }
+    }
+
+    private void findOutcomes() {
+        for (RowWork work : works) {
+            for (Batch batch : work.batches()) {
+                batch.tasks()
+                        .forEach(task -> files.find(work, batch, task).ifPresent(found -> outcomes.add(work, found)));
+            }
+        }
+    }
+
+    public Evaluation evaluation() {
+        return evaluation;
+    }
+
+    /** What is still to be drawn. A batch that is not wholly there is drawn whole. */
+    public List<RowWork> missing() {
+        return works.stream()
+                .map(work ->
+                        work.only(batch -> !batch.tasks().stream().allMatch(task -> outcomes.contains(work, task))))
+                .filter(work -> !work.batches().isEmpty())
+                .toList();
+    }
+
+    /** How many images there are in all. */
+    public int images() {
+        return works.stream().mapToInt(RowWork::images).sum();
+    }
+
+    /** Keeps what was drawn. */
+    public void save(RowWork work, Batch batch, Drawn drawn) {
+        for (int i = 0; i < drawn.outcomes().size(); i++) {
+            Outcome outcome = drawn.outcomes().get(i);
+            files.save(work, batch, outcome, drawn.pictures().get(i));
+            outcomes.add(work, outcome);
+        }
+    }
+
+    /**
+     * What was found.
+     *
+     * @throws IllegalStateException if something is missing
+     */
+    public EvaluationResult result() {
+        return EvaluationResult.of(evaluation, table, outcomes);
+    }
+
+    /** Where the whole result is, as JSON. */
+    public Path report() {
+        return folder.resolve("report.json");
+    }
+
+    /** Where the rows are, as CSV. */
+    public Path rows() {
+        return folder.resolve("rows.csv");
+    }
+
+    /** Writes both, in place of what another run wrote. */
+    public void write(EvaluationResult result) {
+        AtomicFile.write(report(), true, ResultJson.write(result).getBytes(UTF_8));
+        AtomicFile.write(rows(), true, RowsCsv.write(result).getBytes(UTF_8));
+    }
+}

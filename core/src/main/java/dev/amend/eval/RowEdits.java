@@ -1,0 +1,91 @@
+package dev.amend.eval;
+
+import dev.amend.checkpoint.Checkpoint;
+import dev.amend.checkpoint.LayerSelection;
+import dev.amend.clip.PromptEncoder;
+import dev.amend.clip.PromptEncoders;
+import dev.amend.edit.Edit;
+import dev.amend.edit.EditRequest;
+import dev.amend.edit.Editor;
+import dev.amend.edit.MapFile;
+import dev.amend.edit.Recipe;
+import dev.amend.edit.TextMap;
+import dev.amend.eval.Method.Time;
+import dev.amend.pipeline.EditUse;
+import dev.amend.tokenizer.ClipTokenizer;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes the edits of rows. */
+final class RowEdits implements AutoCloseable {
+    private final Evaluation evaluation;
+    private final Checkpoint checkpoint;
+    private Optional<PromptEncoder> encoder = Optional.empty();
+
+    /** @param checkpoint stays open as long as this */
+    RowEdits(Evaluation evaluation, Checkpoint checkpoint) {
+        this.evaluation = evaluation;
+        this.checkpoint = checkpoint;
+    }
+
+    /** What acts on the model while a method draws a row. */
+    List<EditUse> of(RowWork work) {
+        return switch (work.method()) {
+            case Method.None _, Method.Oracle _ -> List.of();
+            case Time time -> List.of(new EditUse(edit(time, work.source(), work.destination()), 1));
+        };
+    }
+
+    private MapFile edit(Time time, String source, String destination) {
+        PromptEncoder open = encoder();
+        EditRequest request = request(time, source, destination, open.tokenizer());
+        TextMap map = Editor.edit(open, request).map();
+        return new MapFile(map, Recipe.of(request, checkpoint).withRank(map.rank(), 0));
+    }
+
+    private PromptEncoder encoder() {
+        if (encoder.isEmpty()) {
+            encoder = Optional.of(
+                    PromptEncoders.load(checkpoint, evaluation.model().tokenizer()));
+        }
+        return encoder.get();
+    }
+
+    private EditRequest request(Time time, String source, String destination, ClipTokenizer tokenizer) {
+        List<String> preserve = evaluation
+                .preserve()
+                .filter(_ -> time.preserve())
+                .map(list -> unnamed(list.prompts(), source, tokenizer))
+                .orElse(List.of());
+        return new EditRequest(
+                List.of(new Edit(source, destination)),
+                preserve,
+                time.lambda(),
+                time.augment(),
+                evaluation.corpus().filter(_ -> time.covariance()),
+                new LayerSelection(LayerSelection.ALL.layers(), time.keys(), time.values()),
+                1);
+    }
+
+    /** The prompts that do not name what is edited, by the tokens of the source's last word: to preserve those would undo the edit. */
+    static List<String> unnamed(List<String> prompts, String source, ClipTokenizer tokenizer) {
+        String[] words = source.strip().split("\\s+", -1);
+        List<Integer> noun = tokens(words[words.length - 1], tokenizer);
+        return prompts.stream()
+                .filter(prompt -> Collections.indexOfSubList(tokens(prompt, tokenizer), noun) < 0)
+                .toList();
+    }
+
+    /** Without start and end. */
+    private static List<Integer> tokens(String text, ClipTokenizer tokenizer) {
+        int[] ids = tokenizer.ids(text);
+        return Arrays.stream(ids, 1, ids.length - 1).boxed().toList();
+    }
+
+    @Override
+    public void close() {
+        encoder.ifPresent(PromptEncoder::close);
+    }
+}

@@ -1,0 +1,179 @@
+package dev.amend.eval;
+
+import dev.amend.Progress;
+import dev.amend.checkpoint.Checkpoint;
+import dev.amend.eval.Judge.Question;
+import dev.amend.image.Image;
+import dev.amend.image.Infotext;
+import dev.amend.image.Png;
+import dev.amend.pipeline.EditUse;
+import dev.amend.pipeline.GenerationParameters;
+import dev.amend.pipeline.GenerationRequest;
+import dev.amend.pipeline.Latents;
+import dev.amend.pipeline.Sample;
+import dev.amend.pipeline.Sampling;
+import dev.amend.pipeline.StableDiffusion;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** Draws and judges batches with an open model and open judges. For one thread at a time. */
+public final class Worker implements AutoCloseable {
+    private static final long BYTES_OF_UNEDITED_IMAGES = 256L << 20;
+
+    private final Evaluation evaluation;
+    private final Checkpoint checkpoint;
+    private final StableDiffusion model;
+    private final Judges judges;
+    private final RowEdits edits;
+    private final UneditedImages unedited = new UneditedImages(BYTES_OF_UNEDITED_IMAGES);
+    private Optional<Edited> last = Optional.empty();
+
+    /** A row with its edit, made once for all of the row's batches. */
+    private record Edited(int row, Method method, List<EditUse> edits) {
+        boolean isOf(RowWork work) {
+            return row == work.row() && method.equals(work.method());
+        }
+    }
+
+    private Worker(Evaluation evaluation, Checkpoint checkpoint, StableDiffusion model, Judges judges) {
+        this.evaluation = evaluation;
+        this.checkpoint = checkpoint;
+        this.model = model;
+        this.judges = judges;
+        this.edits = new RowEdits(evaluation, checkpoint);
+    }
+
+    /**
+     * Opens all that an evaluation names, and needs nothing but that.
+     *
+     * @throws dev.amend.AmendException if something is not there, or is another by now
+     */
+    public static Worker open(Evaluation evaluation) {
+        Checkpoint checkpoint = evaluation.model().open();
+        try {
+            Judges judges = Judges.open(evaluation.judges());
+            try {
+                StableDiffusion model = StableDiffusion.of(
+                        checkpoint,
+                        evaluation.images().options(evaluation.model().tokenizer()));
+                return new Worker(evaluation, checkpoint, model, judges);
+            } catch (RuntimeException e) {
+                judges.close();
+                throw e;
+            }
+        } catch (RuntimeException e) {
+            checkpoint.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Draws and judges one of a row's batches.
+     *
+     * @param progress hears of the steps
+     */
+    public Drawn draw(RowWork work, Batch batch, Progress progress) {
+        long start = System.nanoTime();
+        GenerationRequest request = evaluation
+                .images()
+                .request(batch.tasks().stream().map(Task::sample).toList(), edits(work));
+        Stopwatch unet = new Stopwatch();
+        Optional<List<Image>> known = request.edits().isEmpty() ? unedited.find(request.samples()) : Optional.empty();
+        List<Image> images = known.orElseGet(() -> drawn(request, unet, progress));
+        List<Outcome> outcomes = judged(batch.tasks(), images);
+        int count = known.isPresent() ? 0 : images.size();
+        return new Drawn(
+                outcomes,
+                pictures(request, images),
+                new Effort(count, (System.nanoTime() - start) / 1e9, unet.seconds));
+    }
+
+    private List<EditUse> edits(RowWork work) {
+        if (last.filter(edited -> edited.isOf(work)).isEmpty()) {
+            last = Optional.of(new Edited(work.row(), work.method(), edits.of(work)));
+        }
+        return last.get().edits();
+    }
+
+    private List<Image> drawn(GenerationRequest request, Stopwatch unet, Progress progress) {
+        List<Image> images = model.decode(latents(request, unet, progress));
+        if (request.edits().isEmpty()) {
+            IntStream.range(0, images.size())
+                    .forEach(i -> unedited.add(request.samples().get(i), images.get(i)));
+        }
+        return images;
+    }
+
+    private Latents latents(GenerationRequest request, Stopwatch unet, Progress progress) {
+        try (Sampling sampling = model.sampling(request)) {
+            Latents latents = unet.next(sampling);
+            for (int done = 1; sampling.hasNext(); done++) {
+                progress.at("step", done, sampling.calls());
+                latents = unet.next(sampling);
+            }
+            return latents;
+        }
+    }
+
+    /** All of the batch's questions at once: every image and prompt is then looked at once. */
+    private List<Outcome> judged(List<Task> tasks, List<Image> images) {
+        List<Question> questions = new ArrayList<>();
+        for (int i = 0; i < tasks.size(); i++) {
+            Image image = images.get(i);
+            tasks.get(i).claims().forEach(claim -> questions.add(new Question(image, claim.expected(), claim.other())));
+        }
+        Map<String, List<Verdict>> verdicts = judges.verdicts(questions);
+        List<Outcome> outcomes = new ArrayList<>();
+        int from = 0;
+        for (Task task : tasks) {
+            int end = from + task.claims().size();
+            outcomes.add(new Outcome(task, part(verdicts, from, end)));
+            from = end;
+        }
+        return outcomes;
+    }
+
+    private static Map<String, List<Verdict>> part(Map<String, List<Verdict>> verdicts, int from, int to) {
+        return verdicts.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, judge -> List.copyOf(judge.getValue().subList(from, to))));
+    }
+
+    private List<Png> pictures(GenerationRequest request, List<Image> images) {
+        return IntStream.range(0, images.size())
+                .mapToObj(i -> Png.of(
+                        images.get(i),
+                        Map.of(
+                                Infotext.KEYWORD,
+                                parameters(request, request.samples().get(i)))))
+                .toList();
+    }
+
+    private String parameters(GenerationRequest request, Sample sample) {
+        return GenerationParameters.of(model, request, sample).format();
+    }
+
+    @Override
+    public void close() {
+        edits.close();
+        model.close();
+        judges.close();
+        checkpoint.close();
+    }
+
+    /** Adds up the time spent in the UNet. */
+    private static final class Stopwatch {
+        private double seconds;
+
+        Latents next(Sampling sampling) {
+            long start = System.nanoTime();
+            Latents latents = sampling.next();
+            seconds += (System.nanoTime() - start) / 1e9;
+            return latents;
+        }
+    }
+}

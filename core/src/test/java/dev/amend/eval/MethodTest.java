@@ -1,0 +1,83 @@
+package dev.amend.eval;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.amend.eval.Method.Time;
+import dev.amend.eval.TimedTable.Pair;
+import dev.amend.eval.TimedTable.Row;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MethodTest {
+    private static final Row ROW = new Row(
+            "a rose",
+            "a blue rose",
+            List.of(new Pair("two roses", "two blue roses")),
+            List.of(new Pair("a tulip", "a blue tulip")),
+            List.of(new Pair("a red rose in the snow", "a red rose")),
+            Optional.empty(),
+            Optional.empty());
+
+    @ParameterizedTest
+    @CsvSource({
+        "none, none",
+        "oracle, oracle",
+        "time, time@0.1",
+        "time@10, time@10",
+        "time@1e-3, time@0.001",
+        "time@.5-augment, time@0.5-augment",
+        "time-values-augment, time@0.1-augment-values",
+        "time@10-keys-covariance-preserve, time@10-preserve-covariance-keys",
+        "time-keys-values, time@0.1"
+    })
+    void idSaysLambdaAndThePartsInOneOrder(String text, String id) {
+        Method method = Method.parse(text, 0.1);
+        assertThat(method.id()).isEqualTo(id);
+        assertThat(Method.parse(id, 7)).isEqualTo(method);
+    }
+
+    @Test
+    void partsSwitchOnOrLeaveOneKindOfProjectionAlone() {
+        assertThat(Method.parse("time@2-augment-preserve", 0.1)).isEqualTo(new Time(2, true, true, false, true, true));
+        assertThat(Method.parse("time@2-covariance-keys", 0.1)).isEqualTo(new Time(2, false, false, true, true, false));
+        assertThat(Method.parse("time@2-values", 0.1)).isEqualTo(new Time(2, false, false, false, false, true));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "None", "refact", "time@", "time@ten", "time@-1", "time@1@2", "time augment"})
+    void whatIsNoMethodIsToldWhatThereIs(String text) {
+        assertThatThrownBy(() -> Method.parse(text, 0.1))
+                .isInstanceOf(EvalException.class)
+                .hasMessage(
+                        "there is no method \"%s\", expected none, oracle, or time[@LAMBDA] with any of -augment, -preserve, -covariance, -keys, -values, such as time@10-augment"
+                                .formatted(text));
+    }
+
+    @Test
+    void unknownPartAndImpossibleLambdaAreRefused() {
+        assertThatThrownBy(() -> Method.parse("time@10-augmented", 0.1))
+                .isInstanceOf(EvalException.class)
+                .hasMessage(
+                        "the method \"time@10-augmented\" has no part \"augmented\", expected augment, preserve, covariance, keys, values");
+        assertThatThrownBy(() -> Method.parse("time@0", 0.1))
+                .isInstanceOf(EvalException.class)
+                .hasMessageStartingWith("lambda is 0.0, expected a number above 0");
+    }
+
+    @Test
+    void oracleIsToldTheEditAndDrawsTheRestAsTheUneditedModel() {
+        assertThat(Method.ORACLE.claims(ROW))
+                .containsExactly(
+                        new Claim(Metric.EFFICACY, "a blue rose", "a blue rose", "a rose"),
+                        new Claim(Metric.GENERALITY, "two blue roses", "two blue roses", "two roses"),
+                        new Claim(Metric.SPECIFICITY, "a tulip", "a tulip", "a blue tulip"),
+                        new Claim(Metric.RESPECT, "a red rose in the snow", "a red rose", "a blue rose"));
+        assertThat(Method.ORACLE.drawnBy()).isEqualTo(Method.NONE);
+        assertThat(Method.NONE.claims(ROW)).isEqualTo(ROW.claims());
+    }
+}

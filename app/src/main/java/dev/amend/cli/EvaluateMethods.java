@@ -1,5 +1,6 @@
 package dev.amend.cli;
 
+import dev.amend.config.GenerationConfig;
 import dev.amend.edit.EditRequest;
 import dev.amend.edit.EditRequest.Corpus;
 import dev.amend.eval.Method;
@@ -24,7 +25,7 @@ final class EvaluateMethods {
                     "With commas: none, the unedited model; oracle, the unedited model told what it should show; time[@LAMBDA], an edit, with any of -augment, -preserve, -covariance, -keys (keys alone), -values behind it, such as time@10-augment-values. Default: none,oracle,time")
     private String methods = "none,oracle,time";
 
-    @Option(names = "--lambda", order = 2, paramLabel = "NUMBER", description = "Of edits that say none. Default: 0.1")
+    @Option(names = "--lambda", order = 2, paramLabel = "NUMBER", description = "Of edits that say none. Default: what the model recommends, or 0.1")
     private Optional<Double> lambda = Optional.empty();
 
     @Option(
@@ -43,17 +44,13 @@ final class EvaluateMethods {
     private Optional<String> corpus = Optional.empty();
 
     /** Each once. */
-    List<Method> methods() {
+    List<Method> methods(GenerationConfig model) {
+        double usual = lambda.orElseGet(() -> EditRequest.usualLambda(model));
         return Pattern.compile(",")
                 .splitAsStream(methods)
-                .map(text -> Method.parse(text.strip(), lambda()))
+                .map(text -> Method.parse(text.strip(), usual))
                 .distinct()
                 .toList();
-    }
-
-    /** One for all models so far. */
-    private double lambda() {
-        return lambda.orElse(EditRequest.DEFAULT_LAMBDA);
     }
 
     Optional<PromptList> preserve() {

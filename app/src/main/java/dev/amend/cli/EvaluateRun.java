@@ -72,7 +72,7 @@ final class EvaluateRun {
                     evaluated(model),
                     new EvaluatedTable(table.name(), table.sha256(), rows),
                     seeds,
-                    options.methods().methods(),
+                    options.methods().methods(model.checkpoint().generationConfig()),
                     images,
                     JudgeChoice.of(
                             table.table(),

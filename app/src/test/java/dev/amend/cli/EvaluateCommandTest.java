@@ -3,6 +3,7 @@ package dev.amend.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.amend.config.GenerationConfig;
 import dev.amend.edit.EditRequest.Corpus;
 import dev.amend.eval.EvalException;
 import dev.amend.eval.Method;
@@ -32,7 +33,7 @@ class EvaluateCommandTest {
     }
 
     private static List<String> methods(String... options) {
-        return parsed(options).methods().methods().stream().map(Method::id).toList();
+        return parsed(options).methods().methods(GenerationConfig.NONE).stream().map(Method::id).toList();
     }
 
     @Test

@@ -41,7 +41,7 @@ class EvaluateCommandTest {
         assertThat(methods()).containsExactly("none", "oracle", "time@0.1");
         assertThat(methods("--methods", "time, time@10-augment,time@3", "--lambda", "3"))
                 .containsExactly("time@3", "time@10-augment");
-        assertThatThrownBy(() -> methods("--methods", "none,")).isInstanceOf(EvalException.class);
+        assertThatThrownBy(() -> methods("--methods", "none,,time")).isInstanceOf(EvalException.class);
     }
 
     @Test

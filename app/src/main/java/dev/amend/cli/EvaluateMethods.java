@@ -25,7 +25,11 @@ final class EvaluateMethods {
                     "With commas: none, the unedited model; oracle, the unedited model told what it should show; time[@LAMBDA], an edit, with any of -augment, -preserve, -covariance, -keys (keys alone), -values behind it, such as time@10-augment-values. Default: none,oracle,time")
     private String methods = "none,oracle,time";
 
-    @Option(names = "--lambda", order = 2, paramLabel = "NUMBER", description = "Of edits that say none. Default: what the model recommends, or 0.1")
+    @Option(
+            names = "--lambda",
+            order = 2,
+            paramLabel = "NUMBER",
+            description = "Of edits that say none. Default: what the model recommends, or 0.1")
     private Optional<Double> lambda = Optional.empty();
 
     @Option(

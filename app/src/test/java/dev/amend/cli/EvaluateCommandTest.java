@@ -33,7 +33,9 @@ class EvaluateCommandTest {
     }
 
     private static List<String> methods(String... options) {
-        return parsed(options).methods().methods(GenerationConfig.NONE).stream().map(Method::id).toList();
+        return parsed(options).methods().methods(GenerationConfig.NONE).stream()
+                .map(Method::id)
+                .toList();
     }
 
     @Test

@@ -31,7 +31,7 @@ class TrainingYamlTest {
 
     @Test
     void everyNumberArrives() throws IOException {
-        TrainingSettings settings = read(BUILT_IN.replace("scenes: 60000", "scenes: 77")
+        TrainingSettings settings = read(BUILT_IN.replace("scenes: 240000", "scenes: 77")
                 .replace("batch: 256", "batch: 9")
                 .replace("caption_dropout: 0.1", "caption_dropout: 0.25"));
         assertThat(settings.scenes()).isEqualTo(77);
@@ -44,7 +44,7 @@ class TrainingYamlTest {
             delimiter = '|',
             value = {
                 "batch: 256            | batches: 256          | clip has the key \"batches\"",
-                "scenes: 60000         |                       | the file has no scenes",
+                "scenes: 240000        |                       | the file has no scenes",
                 "seed: 1000000         | seed: one             | seed: found \"one\", expected a number",
                 "batch: 256            | batch: 2.5            | batch: found 2.5, expected a whole number",
                 "dtype: auto           | dtype: fp8            | dtype: found \"fp8\", expected float32, bf16 or auto",

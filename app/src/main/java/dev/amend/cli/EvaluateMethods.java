@@ -5,8 +5,6 @@ import dev.amend.edit.EditRequest;
 import dev.amend.edit.EditRequest.Corpus;
 import dev.amend.eval.Method;
 import dev.amend.eval.PromptList;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -58,20 +56,10 @@ final class EvaluateMethods {
     }
 
     Optional<PromptList> preserve() {
-        return preserve.map(file -> {
-            try {
-                List<String> lines = Files.readAllLines(file).stream()
-                        .map(String::strip)
-                        .filter(line -> !line.isEmpty())
-                        .toList();
-                return new PromptList(file.toString(), lines);
-            } catch (IOException e) {
-                throw new CliException("%s: cannot be read: %s".formatted(file, Reasons.of(e)), e);
-            }
-        });
+        return preserve.map(file -> new PromptList(file.toString(), PromptLines.read(file)));
     }
 
     Optional<Corpus> corpus() {
-        return corpus.flatMap(file -> MetricOption.parse("covariance=" + file).corpus());
+        return corpus.flatMap(file -> MetricOption.covariance(file).corpus());
     }
 }

@@ -1,8 +1,6 @@
 package dev.amend.cli;
 
 import dev.amend.edit.EditRequest.Corpus;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -23,7 +21,11 @@ record MetricOption(Optional<Path> covariance, double beta) {
         if (!text.startsWith(COVARIANCE) || text.length() == COVARIANCE.length()) {
             throw new CliException("metric is \"%s\", expected identity or covariance=FILE[@BETA]".formatted(text));
         }
-        String file = text.substring(COVARIANCE.length());
+        return covariance(text.substring(COVARIANCE.length()));
+    }
+
+    /** @param file {@code FILE[@BETA]} */
+    static MetricOption covariance(String file) {
         int at = file.lastIndexOf('@');
         if (at > 0 && file.substring(at + 1).matches("[0-9.eE+-]+")) {
             return new MetricOption(Optional.of(Path.of(file.substring(0, at))), beta(file.substring(at + 1)));
@@ -41,18 +43,6 @@ record MetricOption(Optional<Path> covariance, double beta) {
 
     /** The prompts with their weight. */
     Optional<Corpus> corpus() {
-        return covariance.map(file -> {
-            try {
-                return new Corpus(
-                        file.toString(),
-                        Files.readAllLines(file).stream()
-                                .map(String::strip)
-                                .filter(line -> !line.isEmpty())
-                                .toList(),
-                        beta);
-            } catch (IOException e) {
-                throw new CliException("%s: cannot be read: %s".formatted(file, Reasons.of(e)), e);
-            }
-        });
+        return covariance.map(file -> new Corpus(file.toString(), PromptLines.read(file), beta));
     }
 }

@@ -3,12 +3,9 @@ package dev.amend.checkpoint;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -50,10 +47,9 @@ record PackedFolder(Path jar, String prefix, SortedMap<String, Packed> files) {
 
     /** Tells one content from another: hexadecimal digits over names, sizes and checksums. */
     String digest() {
-        MessageDigest digest = Sha256.digest();
-        files.forEach((name, file) -> digest.update(
-                "%s %d %d\n".formatted(name, file.size(), file.checksum()).getBytes(StandardCharsets.UTF_8)));
-        return HexFormat.of().formatHex(digest.digest()).substring(0, DIGEST_LENGTH);
+        StringBuilder listing = new StringBuilder();
+        files.forEach((name, file) -> listing.append("%s %d %d\n".formatted(name, file.size(), file.checksum())));
+        return Sha256.hex(listing.toString()).substring(0, DIGEST_LENGTH);
     }
 
     /** Whether a folder on disk holds it whole, as far as names and sizes tell. */

@@ -1,5 +1,6 @@
 package dev.amend.checkpoint;
 
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -7,6 +8,11 @@ import java.util.HexFormat;
 /** The hash of files and fingerprints. */
 public final class Sha256 {
     private Sha256() {}
+
+    /** Of a text in UTF-8, in hexadecimal. */
+    public static String hex(String text) {
+        return hex(text.getBytes(StandardCharsets.UTF_8));
+    }
 
     /** Of some bytes, in hexadecimal. */
     public static String hex(byte[] bytes) {

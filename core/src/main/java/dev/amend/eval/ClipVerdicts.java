@@ -27,10 +27,12 @@ public final class ClipVerdicts implements Judge, AutoCloseable {
      * @throws dev.amend.AmendException if there is a folder and no CLIP in it
      */
     public static Optional<ClipVerdicts> beside(Checkpoint checkpoint) {
-        Path folder = checkpoint.path().resolve("clip");
-        return Files.isDirectory(folder)
-                ? Optional.of(new ClipVerdicts(ZeroShotClassifier.open(folder)))
-                : Optional.empty();
+        return folderBeside(checkpoint).map(folder -> new ClipVerdicts(ZeroShotClassifier.open(folder)));
+    }
+
+    /** The folder of that CLIP. */
+    static Optional<Path> folderBeside(Checkpoint checkpoint) {
+        return Optional.of(checkpoint.path().resolve("clip")).filter(Files::isDirectory);
     }
 
     /** Every image and every prompt is encoded once. */

@@ -2,7 +2,6 @@ package dev.amend.eval;
 
 import dev.amend.NumberText;
 import dev.amend.checkpoint.Sha256;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,7 +47,7 @@ final class EvaluationSettings {
 
     /** A hash that is the same for evaluations that give the same verdicts. */
     static String key(Evaluation evaluation) {
-        return Sha256.hex(text(common(evaluation)).getBytes(StandardCharsets.UTF_8));
+        return Sha256.hex(text(common(evaluation)));
     }
 
     private static String text(Map<String, Setting> settings) {
@@ -71,7 +70,7 @@ final class EvaluationSettings {
     }
 
     static String hash(List<String> prompts) {
-        return Sha256.hex(String.join("\n", prompts).getBytes(StandardCharsets.UTF_8));
+        return Sha256.hex(String.join("\n", prompts));
     }
 
     private static SequencedMap<String, Setting> common(Evaluation evaluation) {
@@ -98,7 +97,7 @@ final class EvaluationSettings {
         String hashes = model.fingerprint().unet()
                 + model.fingerprint().projections()
                 + model.fingerprint().textEncoder();
-        return Setting.of(model.name(), Sha256.hex(hashes.getBytes(StandardCharsets.UTF_8)));
+        return Setting.of(model.name(), Sha256.hex(hashes));
     }
 
     private static String quoted(Optional<String> prompt) {

@@ -1,7 +1,6 @@
 package dev.amend.eval;
 
 import dev.amend.checkpoint.Checkpoint;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,9 +24,7 @@ public final class JudgeChoice {
         if (obstacle.isEmpty()) {
             judges.add(new JudgeUse.Pixels());
         }
-        clip.or(() -> Optional.of(checkpoint.path().resolve("clip")).filter(Files::isDirectory))
-                .map(JudgeUse::clip)
-                .ifPresent(judges::add);
+        clip.or(() -> ClipVerdicts.folderBeside(checkpoint)).map(JudgeUse::clip).ifPresent(judges::add);
         if (judges.isEmpty()) {
             throw new EvalException(
                     "nobody can judge these images: no CLIP lies beside the model in a folder named clip; and %s. Give --clip DIR, a CLIP in transformers' layout, such as openai/clip-vit-base-patch32"

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
 /**
@@ -43,12 +44,8 @@ public record MethodResult(
         return new MethodResult(
                 method,
                 metrics,
-                new Estimate(
-                        Scores.of(tallies).f1(),
-                        BOOTSTRAP.interval(tallies, some -> Scores.of(some).f1())),
-                new Estimate(
-                        Scores.of(tallies).geometricMean(),
-                        BOOTSTRAP.interval(tallies, some -> Scores.of(some).geometricMean())),
+                estimate(tallies, some -> Scores.of(some).f1()),
+                estimate(tallies, some -> Scores.of(some).geometricMean()),
                 tallies.stream().mapToInt(row -> row.all().tied()).sum(),
                 rows,
                 domains(rows));
@@ -60,9 +57,11 @@ public record MethodResult(
                 rows.stream().filter(row -> row.of(metric).counted() > 0).toList();
         return counted.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Estimate(
-                        Scores.share(counted, metric),
-                        BOOTSTRAP.interval(counted, some -> Scores.share(some, metric))));
+                : Optional.of(estimate(counted, some -> Scores.share(some, metric)));
+    }
+
+    private static Estimate estimate(List<Tallies> rows, ToDoubleFunction<List<Tallies>> statistic) {
+        return new Estimate(statistic.applyAsDouble(rows), BOOTSTRAP.interval(rows, statistic));
     }
 
     private static List<DomainResult> domains(List<RowResult> rows) {

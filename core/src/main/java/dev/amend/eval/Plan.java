@@ -3,7 +3,6 @@ package dev.amend.eval;
 import dev.amend.checkpoint.Sha256;
 import dev.amend.eval.Method.Time;
 import dev.amend.eval.TimedTable.Row;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -99,6 +98,6 @@ final class Plan {
     private String key(String edit, List<Task> tasks) {
         String images =
                 tasks.stream().map(task -> task.seed() + " " + task.prompt()).collect(Collectors.joining("\n"));
-        return Sha256.hex(String.join("\n\n", settings, edit, images).getBytes(StandardCharsets.UTF_8));
+        return Sha256.hex(String.join("\n\n", settings, edit, images));
     }
 }

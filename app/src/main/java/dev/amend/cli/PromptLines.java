@@ -1,0 +1,23 @@
+package dev.amend.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Files of prompts, one a line. */
+final class PromptLines {
+    private PromptLines() {}
+
+    /** Without blank lines. */
+    static List<String> read(Path file) {
+        try {
+            return Files.readAllLines(file).stream()
+                    .map(String::strip)
+                    .filter(line -> !line.isEmpty())
+                    .toList();
+        } catch (IOException e) {
+            throw new CliException("%s: cannot be read: %s".formatted(file, Reasons.of(e)), e);
+        }
+    }
+}

@@ -15,7 +15,7 @@ record EditList(
         List<Entry> edits,
         List<String> preserve,
         List<Probe> probes,
-        Optional<Double> lambda,
+        Optional<LambdaOption> lambda,
         Optional<Boolean> augment,
         Optional<Double> strength,
         Optional<Boolean> keys,

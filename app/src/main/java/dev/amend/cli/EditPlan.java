@@ -16,7 +16,20 @@ import java.util.Optional;
  */
 record EditPlan(Optional<EditList> edits, List<Probe> probes) {
     EditPlan {
+        edits.ifPresent(EditPlan::checkOwnLambdas);
         edits.ifPresent(list -> request(list, GenerationConfig.NONE)); // fails now where it would fail on the model
+    }
+
+    private static void checkOwnLambdas(EditList list) {
+        boolean searches = list.lambda().filter(LambdaOption::isAuto).isPresent();
+        list.edits().stream()
+                .filter(edit -> searches && edit.lambda().isPresent())
+                .findFirst()
+                .ifPresent(edit -> {
+                    throw new CliException(
+                            "the edit \"%s\" has a lambda of its own, which means nothing beside lambda auto; give it a weight, or all a number"
+                                    .formatted(edit.from()));
+                });
     }
 
     static EditList read(Path file, Optional<RowRange> rows) {
@@ -46,8 +59,13 @@ record EditPlan(Optional<EditList> edits, List<Probe> probes) {
         return edits.map(list -> request(list, model));
     }
 
+    /** Whether λ is to be searched for; the request then has the usual one. */
+    boolean searchesLambda() {
+        return edits.flatMap(EditList::lambda).filter(LambdaOption::isAuto).isPresent();
+    }
+
     private static EditRequest request(EditList list, GenerationConfig model) {
-        double lambda = list.lambda().orElseGet(() -> EditRequest.usualLambda(model));
+        double lambda = list.lambda().flatMap(LambdaOption::number).orElseGet(() -> EditRequest.usualLambda(model));
         LayerSelection layers = LayerSelection.parse(
                 list.layers().orElse("all"),
                 list.keys().orElse(true),

@@ -1,9 +1,12 @@
 package dev.amend.cli;
 
+import dev.amend.NumberText;
 import dev.amend.checkpoint.Checkpoint;
 import dev.amend.checkpoint.Projection;
 import dev.amend.edit.EditResult;
 import dev.amend.edit.Forecast;
+import dev.amend.edit.LambdaSearch.Choice;
+import dev.amend.edit.LambdaSearch.Trial;
 import dev.amend.edit.Recipe;
 import dev.amend.edit.TokenAlignment;
 import dev.amend.tensor.DType;
@@ -78,6 +81,27 @@ final class EditReport {
                 "  %,d parameters change in %d cross-attention projections".formatted(parameters, projections.size()));
         json.put("changed_parameters", parameters);
         json.put("changed_projections", projections.size());
+    }
+
+    /** Of a λ that was searched for. */
+    void chosen(Choice choice) {
+        Trial best = choice.best();
+        ObjectNode node = json.putObject("lambda_search")
+                .put("lambda", best.lambda())
+                .put("followed", best.followed())
+                .put("strayed", best.strayed());
+        ArrayNode trials = node.putArray("trials");
+        choice.trials()
+                .forEach(trial -> trials.addObject()
+                        .put("lambda", trial.lambda())
+                        .put("followed", trial.followed())
+                        .put("strayed", trial.strayed()));
+        report.line("  lambda %s, the best of %d: prompts that should follow go %.0f %% of the way, others %.0f %%"
+                .formatted(
+                        NumberText.of(best.lambda()),
+                        choice.trials().size(),
+                        100 * best.followed(),
+                        100 * best.strayed()));
     }
 
     void forecasts(List<Forecast> forecasts) {

@@ -10,11 +10,14 @@ import dev.amend.edit.EditRequest;
 import dev.amend.edit.EditResult;
 import dev.amend.edit.Editor;
 import dev.amend.edit.Forecast;
+import dev.amend.edit.LambdaSearch;
+import dev.amend.edit.LambdaSearch.Choice;
 import dev.amend.edit.LoraExport;
 import dev.amend.edit.LowRank;
 import dev.amend.edit.MapFile;
 import dev.amend.edit.ModelExport;
 import dev.amend.edit.OutputCheck;
+import dev.amend.edit.PreparedEdit;
 import dev.amend.edit.RankChoice;
 import dev.amend.edit.Recipe;
 import dev.amend.edit.Spectrum;
@@ -24,6 +27,7 @@ import dev.amend.tensor.DType;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** One run of {@code amend edit}: request → map → file → report. */
 final class EditRun {
@@ -60,11 +64,17 @@ final class EditRun {
     private Made edit(Checkpoint checkpoint, EditRequest request, EditPlan plan, EditReport report) {
         List<Projection> projections = checkpoint.layout().select(request.layers());
         try (PromptEncoder encoder = encoder(checkpoint)) {
-            EditResult result = Editor.edit(encoder, request, console);
+            PreparedEdit prepared = Editor.prepare(encoder, request, console);
+            Optional<Choice> choice = plan.searchesLambda()
+                    ? Optional.of(LambdaSearch.of(prepared, plan.probes(), encoder))
+                    : Optional.empty();
+            double lambda = choice.map(found -> found.best().lambda()).orElse(request.lambda());
+            EditResult result = prepared.at(lambda);
             result.warnings().forEach(console::warn);
             report.edited(result, projections);
+            choice.ifPresent(report::chosen);
             report.forecasts(Forecast.of(result.map(), plan.probes(), encoder));
-            return new Made(result.map(), Recipe.of(request, checkpoint));
+            return new Made(result.map(), Recipe.of(request.withLambda(lambda), checkpoint));
         }
     }
 

@@ -33,7 +33,7 @@ final class EditsYaml {
                 file.list(root, "edits", this::entry),
                 file.list(root, "preserve", node -> file.text("preserve", node)),
                 file.list(root, "probes", this::probe),
-                file.number(root, "lambda"),
+                lambda(root),
                 file.flag(root, "augment"),
                 file.number(root, "strength"),
                 file.flag(root, "keys"),
@@ -58,6 +58,12 @@ final class EditsYaml {
                 file.required("an entry of edits", node, "to"),
                 weight,
                 lambda);
+    }
+
+    private Optional<LambdaOption> lambda(JsonNode root) {
+        return root.path("lambda").asString("").equals(LambdaOption.AUTO_WORD)
+                ? Optional.of(LambdaOption.AUTO)
+                : file.number(root, "lambda").map(LambdaOption::of);
     }
 
     private Probe probe(JsonNode node) {

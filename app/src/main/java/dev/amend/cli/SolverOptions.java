@@ -10,11 +10,13 @@ final class SolverOptions {
     @Option(
             names = "--lambda",
             order = 1,
-            paramLabel = "NUMBER",
+            paramLabel = "NUMBER|auto",
+            converter = LambdaOption.Converter.class,
             description =
-                    "How dear changes are: small edits hard, large keeps the model as it was. Default: what the model"
+                    "How dear changes are: small edits hard, large keeps the model as it was. auto takes what moves probe"
+                            + " prompts best: those with --expect should follow, the others stay. Default: what the model"
                             + " recommends, or 0.1")
-    private Optional<Double> lambda = Optional.empty();
+    private Optional<LambdaOption> lambda = Optional.empty();
 
     @Option(
             names = "--augment",
@@ -50,7 +52,7 @@ final class SolverOptions {
                     "identity, or covariance=FILE[@BETA]: prompts, one a line, whose directions shall be dear to change. Default: identity")
     private Optional<String> metric = Optional.empty();
 
-    Optional<Double> lambda() {
+    Optional<LambdaOption> lambda() {
         return lambda;
     }
 

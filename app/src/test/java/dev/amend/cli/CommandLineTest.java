@@ -69,6 +69,23 @@ final class CommandLineTest {
     }
 
     @Test
+    void lambdaMayBeSearchedFor() {
+        assertThat(edit("--from", "a", "--to", "b", "--lambda", "auto").plan().searchesLambda())
+                .isTrue();
+        assertThat(edit("--from", "a", "--to", "b").plan().searchesLambda()).isFalse();
+    }
+
+    @Test
+    void anOwnLambdaBesideASearchedOneIsRefused() throws IOException {
+        Path file =
+                Files.writeString(folder.resolve("edits.yaml"), "edits: [{from: a, to: b, lambda: 5}]\nlambda: auto\n");
+        assertThatThrownBy(() -> edit("--edits", file.toString()).plan())
+                .isInstanceOf(CliException.class)
+                .hasMessageContaining("\"a\" has a lambda of its own")
+                .hasMessageContaining("give it a weight");
+    }
+
+    @Test
     void pairsAndProbesMayBeRepeated() {
         EditPlan plan = edit(
                         "--from",
@@ -174,7 +191,7 @@ final class CommandLineTest {
                 "edit model -o out --undo m --lambda 1    | --undo takes back a map as it is; leave out --lambda",
                 "edit model -o out --undo m --no-keys     | --undo takes back a map as it is; leave out --no-keys",
                 "edit model -o out --from a --to b --rows 1 | --rows needs --edits FILE.csv",
-                "edit model -o out --from a --to b --lambda x | Invalid value for option '--lambda': 'x' is not a double",
+                "edit model -o out --from a --to b --lambda x | Invalid value for option '--lambda': 'x' is not a number above 0, such as 0.1, nor auto",
                 "edit model -o out --from a --to b --as x | expected one of [lora, peft, map, model]",
                 "edit model -o out --form x               | Unknown options: '--form', 'x'",
                 "generate model -p a                      | Missing required option: '--output=OUT'",

@@ -85,6 +85,31 @@ final class EditIT {
         }
     }
 
+    @Test
+    void lambdaAutoSaysWhatItChoseAndTheMapRecordsIt() {
+        Path model = TinyModel.of(Family.SD1).writeFolder(folder.resolve("model"));
+        Path map = out("auto.map.safetensors");
+        Program.Result result = program.run(
+                "edit",
+                model,
+                "--from",
+                "a rose",
+                "--to",
+                "a blue rose",
+                "--lambda",
+                "auto",
+                "--as",
+                "map",
+                "-o",
+                map,
+                "--json");
+        assertThat(result.exit()).isZero();
+        JsonNode search = new JsonMapper().readTree(result.out()).get("lambda_search");
+        assertThat(search.get("trials")).hasSize(25);
+        assertThat(MapFile.read(map).recipe().lambda())
+                .isEqualTo(search.get("lambda").asDouble());
+    }
+
     @ParameterizedTest
     @EnumSource(Family.class)
     void aSingleFileIsEditedAsPyTorchDoesIt(Family family) {

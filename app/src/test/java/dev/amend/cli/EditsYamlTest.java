@@ -57,7 +57,7 @@ final class EditsYamlTest {
                 .containsExactly(
                         new Probe("roses", Optional.empty()),
                         new Probe("a bouquet of roses", Optional.of("a bouquet of blue roses")));
-        assertThat(list.lambda()).contains(0.5);
+        assertThat(list.lambda()).contains(LambdaOption.of(0.5));
         assertThat(list.augment()).contains(true);
         assertThat(list.strength()).contains(0.9);
         assertThat(list.keys()).contains(false);
@@ -71,6 +71,11 @@ final class EditsYamlTest {
     void saysNothingOfWhatIsLeftOut() throws IOException {
         EditList list = read("edits: [{from: a, to: b}]\nmetric: identity\n");
         assertThat(list).isEqualTo(EditList.of(List.of(new Entry("a", "b", Optional.empty(), Optional.empty()))));
+    }
+
+    @Test
+    void lambdaMayBeSearchedFor() throws IOException {
+        assertThat(read("edits: [{from: a, to: b}]\nlambda: auto").lambda()).contains(LambdaOption.AUTO);
     }
 
     @Test

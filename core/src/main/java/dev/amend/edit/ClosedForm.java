@@ -23,19 +23,15 @@ public final class ClosedForm {
     private static final int FOLD = 2;
 
     private final int dimension;
-    private final double lambda;
     private final Metric metric;
     private final List<TextColumns> pending = new ArrayList<>();
     private Optional<PrimalSums> sums = Optional.empty();
 
     /**
      * @param dimension d
-     * @param lambda λ
-     * @throws EditException if λ is not a positive number
      */
-    public ClosedForm(int dimension, double lambda, Metric metric) {
+    public ClosedForm(int dimension, Metric metric) {
         this.dimension = dimension;
-        this.lambda = checkLambda(lambda);
         this.metric = metric;
     }
 
@@ -50,7 +46,7 @@ public final class ClosedForm {
 
     /** The map for these columns alone. */
     public static TextMap solve(TextColumns columns, double lambda, Metric metric) {
-        return new ClosedForm(columns.dimension(), lambda, metric).add(columns).solve();
+        return new ClosedForm(columns.dimension(), metric).add(columns).solve(lambda);
     }
 
     /** Takes a batch in. */
@@ -73,10 +69,15 @@ public final class ClosedForm {
         sums = Optional.of(sums.map(sum -> sum.plus(columns)).orElseGet(() -> PrimalSums.of(columns)));
     }
 
-    /** The map for all columns taken in so far. */
-    public TextMap solve() {
+    /**
+     * The map for all columns taken in so far. One form serves any number of λ.
+     *
+     * @throws EditException if λ is not a positive number
+     */
+    public TextMap solve(double lambda) {
+        checkLambda(lambda);
         if (sums.isEmpty()) {
-            return pending.isEmpty() ? TextMap.identity(dimension) : dual(TextColumns.concat(pending));
+            return pending.isEmpty() ? TextMap.identity(dimension) : dual(TextColumns.concat(pending), lambda);
         }
         if (!pending.isEmpty()) {
             fold();
@@ -84,7 +85,7 @@ public final class ClosedForm {
         return sums.orElseThrow().solve(lambda, metric);
     }
 
-    private TextMap dual(TextColumns columns) {
+    private TextMap dual(TextColumns columns, double lambda) {
         Matrix c = columns.c(); // [d, n]
         Matrix y = metric.inverseTimes(c); // R⁻¹C [d, n]
         Matrix system = c.transposeTimes(y).plusDiagonal(lambda); // λI + CᵀR⁻¹C [n, n]

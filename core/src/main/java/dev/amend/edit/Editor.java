@@ -4,8 +4,6 @@ import dev.amend.Progress;
 import dev.amend.clip.Prompt;
 import dev.amend.clip.PromptEncoder;
 import dev.amend.edit.ColumnPlan.Part;
-import dev.amend.edit.PromptPair.Role;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -13,9 +11,6 @@ import java.util.stream.Stream;
 public final class Editor {
     /** Pairs solved for together: enough columns for a fast product, few enough to hold. */
     private static final int PAIRS_OF_A_BATCH = 32;
-
-    private static final String UNSOLVABLE =
-            "the edit has no finite solution: lambda is too small for these prompts, or the text encoder's weights are damaged";
 
     private final PromptEncoder encoder;
     private final EditRequest request;
@@ -38,10 +33,19 @@ public final class Editor {
 
     /** The same, telling how many pairs of prompts are done. */
     public static EditResult edit(PromptEncoder encoder, EditRequest request, Progress progress) {
-        return new Editor(encoder, request).run(progress);
+        return prepare(encoder, request, progress).at(request.lambda());
     }
 
-    private EditResult run(Progress progress) {
+    /**
+     * Does all of an edit but what depends on λ.
+     *
+     * @throws EditException if the request changes nothing at all
+     */
+    public static PreparedEdit prepare(PromptEncoder encoder, EditRequest request, Progress progress) {
+        return new Editor(encoder, request).prepare(progress);
+    }
+
+    private PreparedEdit prepare(Progress progress) {
         List<Part> plan = ColumnPlan.of(pairs);
         if (ColumnPlan.changesNothing(plan)) {
             String cut = String.join("; ", PromptWarnings.of(pairs));
@@ -49,29 +53,24 @@ public final class Editor {
                     "the edit changes nothing: source and destination are the same to the text encoder, which ignores upper case and what is past 77 tokens. "
                             + cut);
         }
-        Stopwatch encoding = new Stopwatch();
-        Stopwatch solving = new Stopwatch();
-        Metric metric = encoding.time(this::metric);
-        ClosedForm closedForm = new ClosedForm(encoder.dimension(), request.lambda(), metric);
+        long start = System.nanoTime();
+        ClosedForm closedForm = new ClosedForm(encoder.dimension(), metric());
         Residuals residuals = new Residuals();
         int columns = 0;
+        long summing = 0;
         for (int from = 0; from < plan.size(); from += PAIRS_OF_A_BATCH) {
             List<Part> batch = plan.subList(from, Math.min(from + PAIRS_OF_A_BATCH, plan.size()));
-            Embeddings embeddings = encoding.time(() -> Embeddings.of(encoder, prompts(batch)));
+            Embeddings embeddings = Embeddings.of(encoder, prompts(batch));
             TextColumns batchColumns = embeddings.columns(batch);
-            solving.time(() -> closedForm.add(batchColumns));
-            asked(batch.stream().map(Part::pair)).forEach(pair -> residuals.add(pair, embeddings));
+            long encoded = System.nanoTime();
+            closedForm.add(batchColumns);
+            summing += System.nanoTime() - encoded;
+            batch.stream().map(Part::pair).filter(PromptPair::isAsked).forEach(pair -> residuals.add(pair, embeddings));
             columns += batchColumns.count();
             progress.at("encoding", from + batch.size(), plan.size());
         }
-        TextMap map = solving.time(() -> solve(closedForm)).scaled(request.strength());
-        return new EditResult(
-                map,
-                outcomes(residuals.of(map)),
-                PromptWarnings.of(pairs),
-                columns,
-                encoding.seconds(),
-                solving.seconds());
+        double encodeSeconds = (System.nanoTime() - start - summing) / 1e9;
+        return new PreparedEdit(request, pairs, closedForm, residuals, columns, encodeSeconds, summing / 1e9);
     }
 
     private Metric metric() {
@@ -85,49 +84,5 @@ public final class Editor {
                 .map(Part::pair)
                 .flatMap(pair -> Stream.of(pair.source(), pair.destination()))
                 .toList();
-    }
-
-    private static Stream<PromptPair> asked(Stream<PromptPair> pairs) {
-        return pairs.filter(pair -> pair.role() == Role.ASKED);
-    }
-
-    private List<EditResult.Outcome> outcomes(List<Double> residuals) {
-        List<PromptPair> asked = asked(pairs.stream()).toList();
-        List<EditResult.Outcome> outcomes = new ArrayList<>();
-        for (int i = 0; i < asked.size(); i++) {
-            outcomes.add(new EditResult.Outcome(
-                    request.edits().get(i),
-                    residuals.get(i),
-                    asked.get(i).alignment().method()));
-        }
-        return outcomes;
-    }
-
-    static TextMap solve(ClosedForm closedForm) {
-        try {
-            TextMap map = closedForm.solve();
-            if (map.d().isFinite() && map.m().isFinite()) {
-                return map;
-            }
-        } catch (ArithmeticException e) {
-            throw new EditException(UNSOLVABLE, e);
-        }
-        throw new EditException(UNSOLVABLE);
-    }
-
-    /** Adds up the time spent in some calls. */
-    private static final class Stopwatch {
-        private long nanos;
-
-        <T> T time(java.util.function.Supplier<T> work) {
-            long start = System.nanoTime();
-            T result = work.get();
-            nanos += System.nanoTime() - start;
-            return result;
-        }
-
-        double seconds() {
-            return nanos / 1e9;
-        }
     }
 }

@@ -20,6 +20,10 @@ record PromptPair(Prompt source, Prompt destination, double weight, Role role, T
         PRESERVED
     }
 
+    boolean isAsked() {
+        return role == Role.ASKED;
+    }
+
     /** Every pair that a request is solved for. */
     static List<PromptPair> of(EditRequest request, PromptEncoder encoder) {
         Stream<PromptPair> edits = request.edits().stream().flatMap(edit -> ofEdit(edit, request.augment(), encoder));

@@ -49,7 +49,7 @@ class ClosedFormTest {
     @MethodSource("sizes")
     void batchesGiveTheMapOfAllColumnsAtOnce(int d, int n, int changed) {
         TextColumns all = random.columns(d, n, changed);
-        ClosedForm form = new ClosedForm(d, 0.1, IDENTITY);
+        ClosedForm form = new ClosedForm(d, IDENTITY);
         for (int from = 0; from < n; from += 11) {
             int[] part = Stream.iterate(from, i -> i + 1)
                     .limit(Math.min(11, n - from))
@@ -58,7 +58,7 @@ class ClosedFormTest {
             form.add(new TextColumns(all.c().selectColumns(part), all.cStar().selectColumns(part)));
         }
         Matrix whole = ClosedForm.solve(all, 0.1, IDENTITY).delta();
-        assertThat(form.solve().delta().minus(whole).maxAbs()).isLessThan(1e-11);
+        assertThat(form.solve(0.1).delta().minus(whole).maxAbs()).isLessThan(1e-11);
     }
 
     @ParameterizedTest
@@ -103,7 +103,7 @@ class ClosedFormTest {
 
     @Test
     void noColumnsAtAllGiveTheIdentity() {
-        assertThat(new ClosedForm(24, 0.1, IDENTITY).solve().isIdentity()).isTrue();
+        assertThat(new ClosedForm(24, IDENTITY).solve(0.1).isIdentity()).isTrue();
     }
 
     @Test
@@ -137,7 +137,7 @@ class ClosedFormTest {
     @ParameterizedTest
     @ValueSource(doubles = {0, -1, Double.NaN, Double.POSITIVE_INFINITY})
     void lambdaMustBeAPositiveNumber(double lambda) {
-        assertThatThrownBy(() -> new ClosedForm(24, lambda, IDENTITY))
+        assertThatThrownBy(() -> new ClosedForm(24, IDENTITY).solve(lambda))
                 .isInstanceOf(EditException.class)
                 .hasMessageContaining("lambda is " + lambda);
     }

@@ -188,8 +188,8 @@ class EditorTest {
     @Test
     void damagedEmbeddingsAreToldAsSuch() {
         Matrix broken = Matrix.of(2, 1, Double.NaN, 1);
-        ClosedForm form = new ClosedForm(2, 0.1, new Metric.Identity()).add(new TextColumns(broken, broken.scaled(2)));
-        assertThatThrownBy(() -> Editor.solve(form))
+        ClosedForm form = new ClosedForm(2, new Metric.Identity()).add(new TextColumns(broken, broken.scaled(2)));
+        assertThatThrownBy(() -> PreparedEdit.solve(form, 0.1))
                 .isInstanceOf(EditException.class)
                 .hasMessageContaining("no finite solution");
     }

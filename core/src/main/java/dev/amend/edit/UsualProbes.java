@@ -1,0 +1,85 @@
+package dev.amend.edit;
+
+import dev.amend.edit.Forecast.Probe;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * Prompts to try edits on, made from the edits themselves where the user names none.
+ *
+ * @param following the edits' own prompts within others
+ * @param staying the same said of other things: "a car", which shall not become "a blue car" with "a rose" → "a blue rose"
+ */
+record UsualProbes(List<Probe> following, List<Probe> staying) {
+    private static final List<String> FRAMES =
+            List.of("a drawing of %s", "a painting of %s", "%s in the snow", "%s at night", "%s on a table");
+
+    private static final List<String> THINGS =
+            List.of("dog", "horse", "bird", "car", "boat", "house", "tree", "flower", "apple", "shirt", "cup", "chair");
+
+    /** Of more edits some stand for all. */
+    private static final int MOST_EDITS = 16;
+
+    UsualProbes {
+        following = List.copyOf(following);
+        staying = List.copyOf(staying);
+    }
+
+    static UsualProbes of(EditRequest request) {
+        List<Edit> edits = some(request.edits());
+        return new UsualProbes(
+                edits.stream().flatMap(UsualProbes::framed).toList(),
+                edits.stream()
+                        .flatMap(edit -> others(edit, request.edits()))
+                        .distinct()
+                        .toList());
+    }
+
+    private static List<Edit> some(List<Edit> edits) {
+        int count = Math.min(edits.size(), MOST_EDITS);
+        return IntStream.range(0, count)
+                .mapToObj(i -> edits.get(i * edits.size() / count))
+                .toList();
+    }
+
+    private static Stream<Probe> framed(Edit edit) {
+        return FRAMES.stream()
+                .map(frame -> new Probe(frame.formatted(edit.source()), frame.formatted(edit.destination())));
+    }
+
+    /** The edit said of other things than any edit names. Where the destination is about something else, they have nothing to go to. */
+    private static Stream<Probe> others(Edit edit, List<Edit> all) {
+        List<String> words = words(edit.source());
+        String noun = words.getLast();
+        boolean plural = noun.endsWith("s");
+        return THINGS.stream()
+                .filter(thing -> all.stream().noneMatch(other -> names(other, thing)))
+                .map(thing -> plural ? thing + "s" : thing)
+                .map(thing -> new Probe(
+                        with(words, noun, thing),
+                        Optional.of(words(edit.destination()))
+                                .filter(said -> said.contains(noun))
+                                .map(said -> with(said, noun, thing))));
+    }
+
+    private static boolean names(Edit edit, String thing) {
+        return Stream.of(edit.source(), edit.destination())
+                .flatMap(prompt -> words(prompt).stream())
+                .anyMatch(word -> word.equals(thing) || word.equals(thing + "s"));
+    }
+
+    private static List<String> words(String prompt) {
+        return Arrays.asList(prompt.strip().toLowerCase(Locale.ROOT).split("\\s+", -1));
+    }
+
+    private static String with(List<String> words, String word, String other) {
+        List<String> changed = new ArrayList<>(words);
+        changed.replaceAll(one -> one.equals(word) ? other : one);
+        return String.join(" ", changed);
+    }
+}

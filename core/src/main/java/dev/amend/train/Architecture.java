@@ -43,7 +43,7 @@ final class Architecture {
                 0,
                 List.of(CROSS_ATTN_DOWN, CROSS_ATTN_DOWN, CROSS_ATTN_DOWN),
                 List.of(CROSS_ATTN_UP, CROSS_ATTN_UP, CROSS_ATTN_UP),
-                List.of(64, 96, 128),
+                List.of(64, 96, 112),
                 List.of(1, 1, 1),
                 List.of(1, 1, 1),
                 List.of(HEADS, HEADS, HEADS),

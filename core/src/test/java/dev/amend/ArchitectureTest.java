@@ -34,7 +34,8 @@ class ArchitectureTest {
             tensor     |
             tokenizer  |
             hub        |
-            image      |
+            page       |
+            image      | page
             plot       |
             toyland    | image
             checkpoint | config, tensor, hub
@@ -47,6 +48,7 @@ class ArchitectureTest {
             edit       | config, tensor, checkpoint, tokenizer, clip, adapter
             train      | config, tensor, checkpoint, tokenizer, nn, clip, unet, vae, scheduler, toyland, pipeline, image
             eval       | pipeline, edit, clip, toyland, image, config, tensor, checkpoint, tokenizer, scheduler
+            report     | eval, plot, page, image, config, tensor, scheduler
             pipeline   | config, tensor, checkpoint, tokenizer, clip, unet, vae, scheduler, adapter, edit, image
             """;
 

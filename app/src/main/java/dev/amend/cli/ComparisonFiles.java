@@ -5,10 +5,6 @@ import dev.amend.image.ComparisonPage;
 import dev.amend.image.Image;
 import dev.amend.image.Png;
 import java.io.IOException;
-import java.io.Writer;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SequencedMap;
@@ -38,7 +34,7 @@ record ComparisonFiles(Path picture, Path page) {
         try (AtomicFile pictureFile = AtomicFile.create(picture, force);
                 AtomicFile pageFile = AtomicFile.create(page, force)) {
             fill(picture, pictureFile, channel -> Pictures.writeAll(new Png(grid, text).encode(), channel));
-            fill(page, pageFile, channel -> write(comparison, channel));
+            fill(page, pageFile, new PageBody(comparison::writeTo));
             pageFile.commit();
             pictureFile.commit();
         }
@@ -50,13 +46,6 @@ record ComparisonFiles(Path picture, Path page) {
         } catch (IOException e) {
             throw new CliException("%s: could not be written: %s".formatted(target, Reasons.of(e)), e);
         }
-    }
-
-    /** Piece by piece: all pictures in base64 are long. */
-    private static void write(ComparisonPage comparison, FileChannel channel) throws IOException {
-        Writer html = Channels.newWriter(channel, StandardCharsets.UTF_8);
-        comparison.writeTo(html);
-        html.flush(); // closing it would close the channel, which the commit still needs
     }
 
     void tell(DrawingReport report, Image grid) {

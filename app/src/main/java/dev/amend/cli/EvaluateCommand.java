@@ -76,10 +76,13 @@ final class EvaluateCommand implements Callable<Integer> {
                 required = true,
                 paramLabel = "DIR",
                 description =
-                        "The folder for report.json, rows.csv and what each image was judged; made if it is not there, gone on with if it is.")
+                        "The folder for report.html, report.json, rows.csv and what each image was judged; made if it is not there, gone on with if it is.")
         private Path folder;
 
-        @Option(names = "--keep-images", order = 2, description = "Keep the images too.")
+        @Option(
+                names = "--keep-images",
+                order = 2,
+                description = "Keep the images too, and show those of the first seed in report.html.")
         private boolean keepImages;
 
         Path folder() {

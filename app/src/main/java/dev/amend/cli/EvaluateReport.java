@@ -51,8 +51,11 @@ final class EvaluateReport {
         effort(effort);
         report.line("wrote %s".formatted(folder.report()));
         report.line("wrote %s".formatted(folder.rows()));
+        report.line("wrote %s".formatted(folder.page()));
         ObjectNode json = report.json();
-        json.put("report", folder.report().toString()).put("rows", folder.rows().toString());
+        json.put("report", folder.report().toString())
+                .put("rows", folder.rows().toString())
+                .put("page", folder.page().toString());
         report.print(console);
     }
 

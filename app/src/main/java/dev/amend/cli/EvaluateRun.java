@@ -1,6 +1,7 @@
 package dev.amend.cli;
 
 import dev.amend.Version;
+import dev.amend.checkpoint.AtomicFile;
 import dev.amend.checkpoint.Checkpoint;
 import dev.amend.eval.EvaluatedModel;
 import dev.amend.eval.EvaluatedTable;
@@ -16,6 +17,7 @@ import dev.amend.pipeline.GenerationRequest;
 import dev.amend.pipeline.PipelineOptions;
 import dev.amend.pipeline.Sample;
 import dev.amend.pipeline.StableDiffusion;
+import dev.amend.report.EvaluationPage;
 import java.util.List;
 import picocli.CommandLine.ExitCode;
 
@@ -49,6 +51,8 @@ final class EvaluateRun {
             }
             EvaluationResult result = folder.result();
             folder.write(result);
+            EvaluationPage page = new EvaluationPage(folder, result, options.commandLine());
+            AtomicFile.write(folder.page(), true, 0, new PageBody(page::writeTo));
             new EvaluateReport(folder, result).print(console, progress.effort());
             return ExitCode.OK;
         }

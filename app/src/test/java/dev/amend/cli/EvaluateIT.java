@@ -80,7 +80,8 @@ final class EvaluateIT {
                 .contains(table
                         + ", line 2, column negative1: \"a tulip\" is the same as gn1, a tie that counts as failed")
                 .containsPattern("14 images in [0-9.]+ s, [0-9.]+ a second, [0-9]+ % of it in the UNet")
-                .endsWith("wrote " + out.resolve("report.json") + "\nwrote " + out.resolve("rows.csv") + "\n");
+                .endsWith("wrote " + out.resolve("report.json") + "\nwrote " + out.resolve("rows.csv") + "\nwrote "
+                        + out.resolve("report.html") + "\n");
         JsonNode report = new JsonMapper().readTree(Files.readString(out.resolve("report.json")));
         JsonNode edited = report.path("judges").path(0).path("methods").path(1);
         assertThat(edited.path("method").asString()).isEqualTo("time@10");
@@ -88,6 +89,10 @@ final class EvaluateIT {
                 .isEqualTo(1);
         assertThat(out.resolve("rows.csv")).content().hasLineCount(1 + 2 * 2 * 2);
         assertThat(out.resolve("images/1/time@10/prompt02-seed4.png")).isRegularFile();
+        assertThat(out.resolve("report.html"))
+                .content()
+                .contains("<h1 dir=\"auto\">model on " + table + "</h1>", "a rose → a blue rose", "--keep-images")
+                .contains("src=\"data:image/png;base64,");
     }
 
     @Test

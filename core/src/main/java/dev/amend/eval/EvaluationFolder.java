@@ -19,6 +19,7 @@ public final class EvaluationFolder {
     private final TimedTable table;
     private final List<RowWork> works;
     private final TaskFiles files;
+    private final boolean keepsImages;
     private final Outcomes outcomes = new Outcomes();
 
     private EvaluationFolder(Path folder, Evaluation evaluation, TimedTable table, boolean keepImages) {
@@ -26,6 +27,7 @@ public final class EvaluationFolder {
         this.evaluation = evaluation;
         this.table = table;
         this.works = Plan.of(evaluation, table);
+        this.keepsImages = keepImages;
         this.files = new TaskFiles(
                 folder, evaluation.judges().stream().map(JudgeUse::id).toList(), keepImages);
     }
@@ -125,9 +127,44 @@ public final class EvaluationFolder {
         return EvaluationResult.of(evaluation, table, outcomes);
     }
 
+    public boolean keepsImages() {
+        return keepsImages;
+    }
+
+    /** What a method's images of a row must show, in an order that all methods share. */
+    public List<Claim> claims(Method method, int row) {
+        return method.claims(table.rows().get(row));
+    }
+
+    /** What a judge says of the image of the first seed. */
+    public Verdict verdict(int row, Method method, Claim claim, String judge) {
+        return outcomes.verdict(row, method, claim, evaluation.seeds().getFirst(), judge);
+    }
+
+    /** Where the image of the first seed is; empty where images are not kept. */
+    public Optional<Path> picture(int row, Method method, Claim claim) {
+        if (!keepsImages) {
+            return Optional.empty();
+        }
+        RowWork work = works.stream()
+                .filter(one -> one.row() == row && one.method().equals(method.drawnBy()))
+                .findFirst()
+                .orElseThrow();
+        return work.tasks()
+                .filter(task -> task.prompt().equals(claim.prompt())
+                        && task.seed() == evaluation.seeds().getFirst())
+                .map(task -> files.picture(work, task))
+                .findFirst();
+    }
+
     /** Where the whole result is, as JSON. */
     public Path report() {
         return folder.resolve("report.json");
+    }
+
+    /** Where the page is. */
+    public Path page() {
+        return folder.resolve("report.html");
     }
 
     /** Where the rows are, as CSV. */

@@ -3,6 +3,7 @@ package dev.amend.eval;
 import java.io.Serializable;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * All that one method draws of a row.
@@ -23,6 +24,10 @@ public record RowWork(int row, String source, String destination, Method method,
                 destination,
                 method,
                 batches.stream().filter(wanted).toList());
+    }
+
+    Stream<Task> tasks() {
+        return batches.stream().flatMap(batch -> batch.tasks().stream());
     }
 
     /** How many images there are. */

@@ -50,7 +50,7 @@ final class TaskFiles {
         write(path("tasks", work, task, ".json"), TaskJson.write(batch, outcome).getBytes(UTF_8));
     }
 
-    private Path picture(RowWork work, Task task) {
+    Path picture(RowWork work, Task task) {
         return path("images", work, task, ".png");
     }
 

@@ -1,9 +1,8 @@
 package dev.amend.image;
 
-import dev.amend.Version;
+import dev.amend.page.Html;
+import dev.amend.page.Page;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -26,9 +25,6 @@ public record ComparisonPage(
     /** Narrower pictures are enlarged without smoothing. */
     private static final int SMALL = 128;
 
-    /** A browser will load nothing for this page, whatever it holds. */
-    private static final String POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'";
-
     public ComparisonPage {
         edits = List.copyOf(edits);
         settings = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(settings));
@@ -37,39 +33,17 @@ public record ComparisonPage(
     /** Writes the page, which is to be stored as UTF-8. */
     public void writeTo(Appendable out) throws IOException {
         Html html = new Html(out);
-        head(html);
-        html.raw("<body>\n<main>\n");
+        Page.begin(html, title(), ComparisonPage.class, "comparison.css");
         header(html);
         for (PictureTable.Row row : table.rows()) {
             row(html, row);
         }
-        footer(html);
-        html.raw("</main>\n</body>\n</html>\n");
+        Page.madeBy(html, settings, command);
+        Page.end(html);
     }
 
     private String title() {
         return table.title().filter(title -> !title.isBlank()).orElse("Comparison");
-    }
-
-    private void head(Html html) throws IOException {
-        html.add("""
-                <!DOCTYPE html>
-                <html lang="en">
-                <head>
-                <meta charset="utf-8">
-                <meta http-equiv="Content-Security-Policy" content="%s">
-                <meta name="viewport" content="width=device-width, initial-scale=1">
-                <meta name="color-scheme" content="light dark">
-                <meta name="generator" content="amend %s">
-                <title>%s</title>
-                """, POLICY, Version.current(), title());
-        html.raw("<style>\n").raw(css()).raw("</style>\n</head>\n");
-    }
-
-    private static String css() throws IOException {
-        try (InputStream in = ComparisonPage.class.getResourceAsStream("comparison.css")) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        }
     }
 
     private void header(Html html) throws IOException {
@@ -120,17 +94,5 @@ public record ComparisonPage(
         byte[] png = Png.of(image, Map.of()).encode();
         html.raw(" src=\"data:image/png;base64,").raw(Base64.getEncoder().encodeToString(png));
         html.add("\"><figcaption>%s</figcaption></figure>\n", label);
-    }
-
-    private void footer(Html html) throws IOException {
-        html.raw("<footer>\n<h2>How it was made</h2>\n<dl>\n");
-        for (Map.Entry<String, String> setting : settings.entrySet()) {
-            html.add("<div><dt>%s</dt><dd dir=\"auto\">%s</dd></div>\n", setting.getKey(), setting.getValue());
-        }
-        html.raw("</dl>\n");
-        if (!command.isBlank()) {
-            html.add("<pre><code>%s</code></pre>\n", command);
-        }
-        html.raw("</footer>\n");
     }
 }

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Evaluations of a tiny random model with a tiny random CLIP beside it, and runs of them. */
-final class TinyEvaluation {
+public final class TinyEvaluation {
     static final TimedTable TABLE = TimedTable.read("t.csv", new StringReader("""
             old,new,positive1,gt1,negative1,gn1,other1,ot1,domain
             a rose,a blue rose,two roses,two blue roses,a tulip,a blue tulip,a red rose,a red rose,flowers
@@ -34,7 +34,7 @@ final class TinyEvaluation {
     }
 
     /** Both rows, two seeds, two steps; none, oracle and an edit; judged by pixels. */
-    static Evaluation in(Path folder) {
+    public static Evaluation in(Path folder) {
         Path model = TinyModel.of(Family.SD1).writeFolder(folder.resolve("model"));
         try (Checkpoint checkpoint = Models.open(model.toString(), OpenOptions.NONE)) {
             return evaluation(model.toString(), checkpoint.fingerprint(), List.of(new JudgeUse.Pixels()));
@@ -42,7 +42,7 @@ final class TinyEvaluation {
     }
 
     /** A folder with a tiny CLIP. */
-    static Path clip(Path folder) throws IOException {
+    public static Path clip(Path folder) throws IOException {
         Path clip = Files.createDirectory(folder.resolve("clip"));
         for (String name : List.of("config.json", "model.safetensors", "preprocessor_config.json")) {
             Files.copy(Golden.path("clip-score/" + name), clip.resolve(name));
@@ -74,7 +74,7 @@ final class TinyEvaluation {
                 Optional.empty());
     }
 
-    static List<Method> methods(String... ids) {
+    public static List<Method> methods(String... ids) {
         return List.of(ids).stream().map(id -> Method.parse(id, 0.1)).toList();
     }
 
@@ -82,21 +82,21 @@ final class TinyEvaluation {
         return new ImageSettings(Optional.empty(), steps, 3, 64, 64, SchedulerId.DDIM, Device.CPU, DType.F32, false, 3);
     }
 
-    static TinyEvaluation of(Evaluation evaluation) {
+    public static TinyEvaluation of(Evaluation evaluation) {
         return new TinyEvaluation(evaluation);
     }
 
-    TinyEvaluation rows(Integer... rows) {
+    public TinyEvaluation rows(Integer... rows) {
         EvaluatedTable table =
                 new EvaluatedTable(evaluation.table().name(), evaluation.table().sha256(), List.of(rows));
         return with(table, evaluation.seeds(), evaluation.methods(), evaluation.images(), evaluation.judges());
     }
 
-    TinyEvaluation seeds(Long... seeds) {
+    public TinyEvaluation seeds(Long... seeds) {
         return with(evaluation.table(), List.of(seeds), evaluation.methods(), evaluation.images(), evaluation.judges());
     }
 
-    TinyEvaluation methods(List<Method> methods) {
+    public TinyEvaluation methods(List<Method> methods) {
         return with(evaluation.table(), evaluation.seeds(), methods, evaluation.images(), evaluation.judges());
     }
 
@@ -104,7 +104,7 @@ final class TinyEvaluation {
         return with(evaluation.table(), evaluation.seeds(), evaluation.methods(), images, evaluation.judges());
     }
 
-    TinyEvaluation judges(List<JudgeUse> judges) {
+    public TinyEvaluation judges(List<JudgeUse> judges) {
         return with(evaluation.table(), evaluation.seeds(), evaluation.methods(), evaluation.images(), judges);
     }
 
@@ -148,10 +148,10 @@ final class TinyEvaluation {
     }
 
     /** What a run drew, in words: {@code 0 none "a rose" 1}. */
-    record Run(EvaluationFolder folder, List<String> drawn) {}
+    public record Run(EvaluationFolder folder, List<String> drawn) {}
 
     /** Draws what is missing, or as many batches as given, and reports if nothing is missing then. */
-    Run run(Path folder, int batches, boolean keepImages) {
+    public Run run(Path folder, int batches, boolean keepImages) {
         EvaluationFolder open = EvaluationFolder.open(folder, evaluation, TABLE, keepImages);
         List<String> drawn = new ArrayList<>();
         new LocalRunner().run(open.evaluation(), open.missing(), new Runner.Listener() {
@@ -180,7 +180,7 @@ final class TinyEvaluation {
         return new Run(open, drawn);
     }
 
-    Run run(Path folder) {
+    public Run run(Path folder) {
         return run(folder, Integer.MAX_VALUE, false);
     }
 }

@@ -87,11 +87,6 @@ class ComparisonPageTest {
         assertThat(html).contains("<title>Comparison</title>", "alt=\"\"").doesNotContain("<ul", "<pre>");
     }
 
-    @Test
-    void charactersThatHtmlForbidsAreReplaced() {
-        assertThat(Html.escape("a\0b\u0085c\nd")).isEqualTo("a\ufffdb\ufffdc\nd");
-    }
-
     private static ComparisonPage page() {
         return new ComparisonPage(
                 Tables.pairs(64, 64, 2, List.of("roses", "tulips")),

@@ -1,17 +1,17 @@
-package dev.amend.image;
+package dev.amend.page;
 
 import java.io.IOException;
 
 /** HTML, written piece by piece. */
-final class Html {
+public final class Html {
     private final Appendable out;
 
-    Html(Appendable out) {
+    public Html(Appendable out) {
         this.out = out;
     }
 
     /** Markup with a {@code %s} for each value, which is escaped: it can stand in text and in a quoted attribute. */
-    Html add(String markup, Object... values) throws IOException {
+    public Html add(String markup, Object... values) throws IOException {
         Object[] escaped = new Object[values.length];
         for (int i = 0; i < values.length; i++) {
             escaped[i] = escape(values[i].toString());
@@ -21,7 +21,7 @@ final class Html {
     }
 
     /** Markup as it is. */
-    Html raw(CharSequence markup) throws IOException {
+    public Html raw(CharSequence markup) throws IOException {
         out.append(markup);
         return this;
     }

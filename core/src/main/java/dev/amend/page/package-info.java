@@ -1,0 +1,2 @@
+/** What amend's HTML pages have in common. */
+package dev.amend.page;

@@ -1,0 +1,2 @@
+/** Pages that tell what was measured. */
+package dev.amend.report;

@@ -2,6 +2,7 @@ package dev.amend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -21,5 +22,11 @@ class NumberTextTest {
     })
     void wholeNumbersHaveNoFractionAndHugeOnesStayWhatTheyAre(double value, String text) {
         assertThat(NumberText.of(value)).isEqualTo(text);
+    }
+
+    @Test
+    void oneThingIsSingular() {
+        assertThat(NumberText.count(1, "image")).isEqualTo("1 image");
+        assertThat(NumberText.count(12_000, "image")).isEqualTo("12,000 images");
     }
 }

@@ -91,7 +91,11 @@ final class EvaluateIT {
         assertThat(out.resolve("images/1/time@10/prompt02-seed4.png")).isRegularFile();
         assertThat(out.resolve("report.html"))
                 .content()
-                .contains("<h1 dir=\"auto\">model on " + table + "</h1>", "a rose → a blue rose", "--keep-images")
+                .contains(
+                        "<h1 dir=\"auto\">Edits of model, measured</h1>",
+                        "table " + table + ": 2 edits, 1 seed, 14 images",
+                        "a rose → a blue rose",
+                        "--keep-images")
                 .contains("src=\"data:image/png;base64,");
     }
 

@@ -52,9 +52,12 @@ public record EvaluationPage(EvaluationFolder folder, EvaluationResult result, S
     }
 
     private String what() {
-        return "%d edits, %d seeds, %d images"
+        return "table %s: %s, %s, %s"
                 .formatted(
-                        evaluation().table().rows().size(), evaluation().seeds().size(), folder.images());
+                        evaluation().table().name(),
+                        NumberText.count(evaluation().table().rows().size(), "edit"),
+                        NumberText.count(evaluation().seeds().size(), "seed"),
+                        NumberText.count(folder.images(), "image"));
     }
 
     private void judge(Html html, JudgeResult judge) throws IOException {

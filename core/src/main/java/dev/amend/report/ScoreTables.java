@@ -1,5 +1,6 @@
 package dev.amend.report;
 
+import dev.amend.NumberText;
 import dev.amend.eval.DomainResult;
 import dev.amend.eval.Estimate;
 import dev.amend.eval.JudgeResult;
@@ -73,8 +74,8 @@ final class ScoreTables {
     private void domain(MethodResult method, DomainResult domain) throws IOException {
         Scores scores = domain.scores();
         html.add(
-                "<tr><th scope=\"row\">%s<small>%s · %s rows</small></th>",
-                domain.domain().replace('_', ' '), method.method().id(), domain.rows());
+                "<tr><th scope=\"row\">%s<small>%s · %s</small></th>",
+                domain.domain().replace('_', ' '), method.method().id(), NumberText.count(domain.rows(), "edit"));
         for (Metric metric : metrics) {
             html.add("<td>%s</td>", Percent.of(scores.of(metric)));
         }

@@ -46,7 +46,7 @@ class EvaluationPageTest {
     void everyMethodHasALineByEachJudgeAndOneInEachDomain() {
         assertThat(page).contains("<h2>By pixels</h2>", "<h2>By clip</h2>", "pixels and clip agree on ");
         assertThat(count("<tr><th scope=\"row\">time@10</th>")).isEqualTo(2);
-        assertThat(count("<small>time@10 · 1 rows</small>")).isEqualTo(2);
+        assertThat(count("<small>time@10 · 1 edit</small>")).isEqualTo(2);
     }
 
     /** 4 claims and a said one of the first row, 3 of the second, of five methods. */

@@ -43,8 +43,7 @@ public record EvaluationPage(EvaluationFolder folder, EvaluationResult result, S
     }
 
     private String title() {
-        return "%s on %s"
-                .formatted(evaluation().model().name(), evaluation().table().name());
+        return "Edits of %s, measured".formatted(evaluation().model().name());
     }
 
     private Evaluation evaluation() {

@@ -75,6 +75,7 @@ record EditPlan(Optional<EditList> edits, List<Probe> probes) {
                 list.preserve(),
                 lambda,
                 list.augment().orElse(false),
+                list.padding().orElse(true),
                 new MetricOption(list.covariance(), list.beta().orElse(MetricOption.DEFAULT_BETA)).corpus(),
                 layers,
                 list.strength().orElse(1.0));

@@ -10,7 +10,17 @@ import tools.jackson.databind.JsonNode;
 /** Reads a YAML file of edits; its schema is in docs/edits.md. */
 final class EditsYaml {
     private static final Set<String> KEYS = Set.of(
-            "edits", "preserve", "probes", "lambda", "augment", "strength", "keys", "values", "layers", "metric");
+            "edits",
+            "preserve",
+            "probes",
+            "lambda",
+            "augment",
+            "padding",
+            "strength",
+            "keys",
+            "values",
+            "layers",
+            "metric");
 
     private final Path path;
     private final YamlFile file;
@@ -35,6 +45,7 @@ final class EditsYaml {
                 file.list(root, "probes", this::probe),
                 lambda(root),
                 file.flag(root, "augment"),
+                file.flag(root, "padding"),
                 file.number(root, "strength"),
                 file.flag(root, "keys"),
                 file.flag(root, "values"),

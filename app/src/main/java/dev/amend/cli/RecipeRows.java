@@ -29,10 +29,11 @@ final class RecipeRows {
                 .forEach(prompt -> report.row("preserved", "\"%s\"".formatted(Report.plain(prompt))));
         report.row(
                 "solved with",
-                "λ %s, %s, metric %s, strength %s"
+                "λ %s, %s%s, metric %s, strength %s"
                         .formatted(
                                 recipe.lambda(),
                                 recipe.augment() ? "augmented" : "not augmented",
+                                recipe.padding() ? "" : ", paddings left out",
                                 Report.plain(recipe.metric()),
                                 recipe.strength()));
         report.row("changes", changes(recipe));

@@ -45,8 +45,14 @@ final class SolverOptions {
     private Optional<String> layers = Optional.empty();
 
     @Option(
-            names = "--metric",
+            names = "--no-padding",
             order = 7,
+            description = "Edit a prompt's own tokens alone, not the paddings behind its end.")
+    private boolean noPadding;
+
+    @Option(
+            names = "--metric",
+            order = 8,
             paramLabel = "METRIC",
             description =
                     "identity, or covariance=FILE[@BETA]: prompts, one a line, whose directions shall be dear to change. Default: identity")
@@ -59,6 +65,11 @@ final class SolverOptions {
     /** True, or nothing said. */
     Optional<Boolean> augment() {
         return augment ? Optional.of(true) : Optional.empty();
+    }
+
+    /** False, or nothing said. */
+    Optional<Boolean> padding() {
+        return noPadding ? Optional.of(false) : Optional.empty();
     }
 
     Optional<Double> strength() {

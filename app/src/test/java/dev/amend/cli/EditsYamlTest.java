@@ -41,6 +41,7 @@ final class EditsYamlTest {
                   - {prompt: a bouquet of roses, expect: a bouquet of blue roses}
                 lambda: 0.5
                 augment: true
+                padding: false
                 strength: 0.9
                 keys: false
                 values: true
@@ -59,6 +60,7 @@ final class EditsYamlTest {
                         new Probe("a bouquet of roses", Optional.of("a bouquet of blue roses")));
         assertThat(list.lambda()).contains(LambdaOption.of(0.5));
         assertThat(list.augment()).contains(true);
+        assertThat(list.padding()).contains(false);
         assertThat(list.strength()).contains(0.9);
         assertThat(list.keys()).contains(false);
         assertThat(list.values()).contains(true);

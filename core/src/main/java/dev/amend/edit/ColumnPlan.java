@@ -55,10 +55,15 @@ final class ColumnPlan {
     private final Prefixes prefixes = new Prefixes();
     private final Map<PrefixPair, Column> known = new HashMap<>();
 
-    private ColumnPlan() {}
+    private final boolean padding;
 
-    static List<Part> of(List<PromptPair> pairs) {
-        ColumnPlan plan = new ColumnPlan();
+    private ColumnPlan(boolean padding) {
+        this.padding = padding;
+    }
+
+    /** @param padding whether positions behind the source's end count */
+    static List<Part> of(List<PromptPair> pairs, boolean padding) {
+        ColumnPlan plan = new ColumnPlan(padding);
         return pairs.stream().map(pair -> new Part(pair, plan.add(pair))).toList();
     }
 
@@ -66,7 +71,8 @@ final class ColumnPlan {
         int[] source = prefixes.of(pair.source());
         int[] destination = prefixes.of(pair.destination());
         List<Column> added = new ArrayList<>();
-        for (int i = 0; i < source.length; i++) {
+        int count = padding ? source.length : pair.source().length();
+        for (int i = 0; i < count; i++) {
             int j = pair.alignment().indices().get(i);
             PrefixPair key = new PrefixPair(source[i], destination[j]);
             Column column = known.get(key);

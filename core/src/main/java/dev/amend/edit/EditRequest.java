@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param preserve prompts whose embeddings shall stay as they are (UCE, arXiv 2308.14761)
  * @param lambda λ of TIME: small values edit hard, large ones keep the model as it was
  * @param augment whether each change is also asked for behind "A photo of", "An image of" and "A picture of"
+ * @param padding whether the paddings behind a prompt's end are edited too, as TIME does
  * @param corpus prompts whose embeddings make the covariance metric; none for TIME's own
  * @param layers the projections to change
  * @param strength α of I + α(T − I)
@@ -21,6 +22,7 @@ public record EditRequest(
         List<String> preserve,
         double lambda,
         boolean augment,
+        boolean padding,
         Optional<Corpus> corpus,
         LayerSelection layers,
         double strength) {
@@ -62,6 +64,7 @@ public record EditRequest(
                 List.of(),
                 DEFAULT_LAMBDA,
                 false,
+                true,
                 Optional.empty(),
                 LayerSelection.ALL,
                 1);
@@ -74,6 +77,6 @@ public record EditRequest(
 
     /** The same with another λ. */
     public EditRequest withLambda(double other) {
-        return new EditRequest(edits, preserve, other, augment, corpus, layers, strength);
+        return new EditRequest(edits, preserve, other, augment, padding, corpus, layers, strength);
     }
 }

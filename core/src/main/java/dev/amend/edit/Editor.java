@@ -46,7 +46,7 @@ public final class Editor {
     }
 
     private PreparedEdit prepare(Progress progress) {
-        List<Part> plan = ColumnPlan.of(pairs);
+        List<Part> plan = ColumnPlan.of(pairs, request.padding());
         if (ColumnPlan.changesNothing(plan)) {
             String cut = String.join("; ", PromptWarnings.of(pairs));
             throw new EditException(

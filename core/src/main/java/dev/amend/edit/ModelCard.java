@@ -48,7 +48,7 @@ final class ModelCard {
                 Everything else is byte for byte the original, whose licence and use restrictions go with it.
 
                 %s%s
-                λ %s, augmented: %s, metric: %s, layers: %s (keys: %s, values: %s), strength %s.
+                λ %s, augmented: %s, paddings: %s, metric: %s, layers: %s (keys: %s, values: %s), strength %s.
 
                 To undo this edit: `amend edit THIS_FOLDER --undo THIS_FOLDER/%s --as model -o OUT`.
                 Recipe: `%s`
@@ -60,6 +60,7 @@ final class ModelCard {
                         preserved,
                         recipe.lambda(),
                         recipe.augment() ? "yes" : "no",
+                        recipe.padding() ? "yes" : "no",
                         recipe.metric(),
                         recipe.layers().text(),
                         recipe.layers().keys() ? "yes" : "no",

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 /**
  * What made a file: enough to make it again, and to tell which models it belongs to.
  *
+ * @param padding whether paddings were edited too
  * @param metric {@code identity}, or the corpus of a covariance metric with its β
  * @param undo whether the file takes the edits back
  * @param rank r of the map stored in the file
@@ -26,6 +27,7 @@ public record Recipe(
         List<String> preserve,
         double lambda,
         boolean augment,
+        boolean padding,
         String metric,
         LayerSelection layers,
         double strength,
@@ -51,6 +53,7 @@ public record Recipe(
                 request.preserve(),
                 request.lambda(),
                 request.augment(),
+                request.padding(),
                 request.corpus()
                         .map(corpus -> "covariance of %s (%d prompts) at %s"
                                 .formatted(corpus.name(), corpus.prompts().size(), corpus.beta()))
@@ -68,8 +71,8 @@ public record Recipe(
     /** The same for a map of this rank and error. */
     public Recipe withRank(int newRank, double newError) {
         return new Recipe(
-                edits, preserve, lambda, augment, metric, layers, strength, undo, newRank, newError, family, base,
-                version);
+                edits, preserve, lambda, augment, padding, metric, layers, strength, undo, newRank, newError, family,
+                base, version);
     }
 
     /** The recipe of the inverse. */
@@ -79,6 +82,7 @@ public record Recipe(
                 preserve,
                 lambda,
                 augment,
+                padding,
                 metric,
                 layers,
                 strength,

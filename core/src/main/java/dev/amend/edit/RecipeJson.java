@@ -32,6 +32,7 @@ final class RecipeJson {
         recipe.preserve().forEach(preserve::add);
         json.put("lambda", recipe.lambda());
         json.put("augment", recipe.augment());
+        json.put("padding", recipe.padding());
         json.put("metric", recipe.metric());
         json.put("layers", recipe.layers().text());
         json.put("keys", recipe.layers().keys());
@@ -55,6 +56,7 @@ final class RecipeJson {
                     strings(json.required("preserve")),
                     json.required("lambda").asDouble(),
                     json.required("augment").asBoolean(),
+                    json.path("padding").asBoolean(true), // earlier versions knew nothing else
                     json.required("metric").asString(),
                     LayerSelection.parse(
                             json.required("layers").asString(),

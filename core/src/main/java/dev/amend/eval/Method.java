@@ -1,10 +1,16 @@
 package dev.amend.eval;
 
 import dev.amend.NumberText;
+import dev.amend.checkpoint.LayerSelection;
 import dev.amend.eval.TimedTable.Row;
 import java.io.Serializable;
-import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A way to have the images of a row, by which they are measured. */
@@ -78,38 +84,80 @@ public sealed interface Method extends Serializable {
     /**
      * The model as TIME edits it (arXiv 2303.08084).
      *
-     * @param augment whether the edit is also made behind "A photo of" and its like
-     * @param preserve whether some prompts shall stay as they are
-     * @param covariance whether a corpus makes the metric
-     * @param keys whether keys are edited
-     * @param values whether values are
+     * @param lambda none where a forecast chooses it for each row
+     * @param parts what is other than in the plain edit
      */
-    record Time(double lambda, boolean augment, boolean preserve, boolean covariance, boolean keys, boolean values)
-            implements Method {
+    record Time(Optional<Double> lambda, Set<Part> parts) implements Method {
+        /** What an edit may do otherwise than plain TIME does, in the order in which {@link #id} names it. */
+        public enum Part {
+            /** It is also made behind "A photo of" and its like. */
+            AUGMENT,
+            /** Some prompts shall stay as they are. */
+            PRESERVE,
+            /** A corpus makes the metric. */
+            COVARIANCE,
+            /** The paddings behind a prompt's end are left out. */
+            UNPADDED,
+            /** Keys alone are edited. */
+            KEYS,
+            /** Values alone are edited. */
+            VALUES,
+            /** The layers on the way down are edited, and others only if they are named. */
+            DOWN,
+            /** As {@link #DOWN}, of the layers in the middle. */
+            MID,
+            /** As {@link #DOWN}, of the layers on the way up. */
+            UP;
+
+            static final Set<Part> PROJECTIONS = Set.of(KEYS, VALUES);
+            static final Set<Part> LAYERS = Set.of(DOWN, MID, UP);
+
+            /** As users write it, in lower case. */
+            public String id() {
+                return name().toLowerCase(Locale.ROOT);
+            }
+        }
+
+        /** All layers named are as good as none. */
         public Time {
+            lambda.ifPresent(Time::check);
+            Set<Part> kept = EnumSet.noneOf(Part.class);
+            kept.addAll(parts);
+            Stream.of(Part.PROJECTIONS, Part.LAYERS).filter(kept::containsAll).forEach(kept::removeAll);
+            parts = Collections.unmodifiableSet(kept);
+        }
+
+        private static void check(double lambda) {
             if (!(lambda > 0) || Double.isInfinite(lambda)) {
                 throw new EvalException("lambda is %s, expected a number above 0, such as 0.1".formatted(lambda));
             }
-            if (!keys && !values) {
-                throw new IllegalArgumentException("neither keys nor values are edited");
-            }
+        }
+
+        public boolean has(Part part) {
+            return parts.contains(part);
+        }
+
+        boolean preserve() {
+            return has(Part.PRESERVE);
+        }
+
+        boolean covariance() {
+            return has(Part.COVARIANCE);
+        }
+
+        LayerSelection layers() {
+            String layers =
+                    parts.stream().filter(Part.LAYERS::contains).map(Part::id).collect(Collectors.joining(","));
+            return LayerSelection.parse(layers.isEmpty() ? "all" : layers, !has(Part.VALUES), !has(Part.KEYS));
         }
 
         @Override
         public String id() {
-            List<String> parts = new ArrayList<>(List.of(MethodText.TIME + "@" + NumberText.of(lambda)));
-            add(parts, augment, MethodText.AUGMENT);
-            add(parts, preserve, MethodText.PRESERVE);
-            add(parts, covariance, MethodText.COVARIANCE);
-            add(parts, !values, MethodText.KEYS);
-            add(parts, !keys, MethodText.VALUES);
-            return String.join("-", parts);
-        }
-
-        private static void add(List<String> parts, boolean wanted, String part) {
-            if (wanted) {
-                parts.add(part);
-            }
+            String at = lambda.map(NumberText::of).orElse(MethodText.AUTO);
+            return Stream.concat(
+                            Stream.of(MethodText.TIME + "@" + at),
+                            parts.stream().map(Part::id))
+                    .collect(Collectors.joining("-"));
         }
 
         @Override

@@ -1,6 +1,9 @@
 package dev.amend.eval;
 
+import dev.amend.eval.Method.Time;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -9,50 +12,51 @@ import java.util.stream.Collectors;
 /** What users call methods. */
 final class MethodText {
     static final String TIME = "time";
-    static final String AUGMENT = "augment";
-    static final String PRESERVE = "preserve";
-    static final String COVARIANCE = "covariance";
-    static final String KEYS = "keys";
-    static final String VALUES = "values";
+    static final String AUTO = "auto";
 
-    private static final List<String> PARTS = List.of(AUGMENT, PRESERVE, COVARIANCE, KEYS, VALUES);
-    private static final Pattern EDIT =
-            Pattern.compile(TIME + "(?:@(?<lambda>[0-9]*\\.?[0-9]+(?:[eE][+-]?[0-9]+)?))?(?<parts>(?:-[a-z]+)*)");
+    private static final Pattern EDIT = Pattern.compile(
+            TIME + "(?:@(?<lambda>" + AUTO + "|[0-9]*\\.?[0-9]+(?:[eE][+-]?[0-9]+)?))?(?<parts>(?:-[a-z]+)*)");
 
     private MethodText() {}
 
     static Method parse(String text, double lambda) {
         Matcher edit = EDIT.matcher(text);
         if (edit.matches()) {
-            String said = edit.group("lambda");
-            return time(said == null ? lambda : Double.parseDouble(said), edit.group("parts"), text);
+            return new Time(lambda(edit.group("lambda"), lambda), parts(edit.group("parts"), text));
         }
         return List.of(Method.NONE, Method.ORACLE).stream()
                 .filter(method -> method.id().equals(text))
                 .findFirst()
                 .orElseThrow(() -> new EvalException(
-                        "there is no method \"%s\", expected none, oracle, or time[@LAMBDA] with any of -%s, such as time@10-augment"
-                                .formatted(text, String.join(", -", PARTS))));
+                        "there is no method \"%s\", expected none, oracle, or time[@LAMBDA|@auto] with any of -%s, such as time@10-augment"
+                                .formatted(text, known(", -"))));
     }
 
-    private static Method time(double lambda, String dashed, String text) {
-        Set<String> parts = Pattern.compile("-")
+    /** @param said null where nothing is */
+    private static Optional<Double> lambda(String said, double usual) {
+        if (said == null) {
+            return Optional.of(usual);
+        }
+        return said.equals(AUTO) ? Optional.empty() : Optional.of(Double.parseDouble(said));
+    }
+
+    private static Set<Time.Part> parts(String dashed, String text) {
+        return Pattern.compile("-")
                 .splitAsStream(dashed)
                 .filter(part -> !part.isEmpty())
+                .map(part -> part(part, text))
                 .collect(Collectors.toSet());
-        for (String part : parts) {
-            if (!PARTS.contains(part)) {
-                throw new EvalException("the method \"%s\" has no part \"%s\", expected %s"
-                        .formatted(text, part, String.join(", ", PARTS)));
-            }
-        }
-        boolean both = parts.contains(KEYS) == parts.contains(VALUES);
-        return new Method.Time(
-                lambda,
-                parts.contains(AUGMENT),
-                parts.contains(PRESERVE),
-                parts.contains(COVARIANCE),
-                both || parts.contains(KEYS),
-                both || parts.contains(VALUES));
+    }
+
+    private static Time.Part part(String id, String text) {
+        return Arrays.stream(Time.Part.values())
+                .filter(part -> part.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new EvalException(
+                        "the method \"%s\" has no part \"%s\", expected %s".formatted(text, id, known(", "))));
+    }
+
+    private static String known(String separator) {
+        return Arrays.stream(Time.Part.values()).map(Time.Part::id).collect(Collectors.joining(separator));
     }
 }

@@ -1,16 +1,19 @@
 package dev.amend.eval;
 
+import dev.amend.Progress;
 import dev.amend.checkpoint.Checkpoint;
-import dev.amend.checkpoint.LayerSelection;
 import dev.amend.clip.PromptEncoder;
 import dev.amend.clip.PromptEncoders;
 import dev.amend.edit.Edit;
 import dev.amend.edit.EditRequest;
 import dev.amend.edit.Editor;
+import dev.amend.edit.LambdaSearch;
 import dev.amend.edit.MapFile;
+import dev.amend.edit.PreparedEdit;
 import dev.amend.edit.Recipe;
 import dev.amend.edit.TextMap;
 import dev.amend.eval.Method.Time;
+import dev.amend.eval.Method.Time.Part;
 import dev.amend.pipeline.EditUse;
 import dev.amend.tokenizer.ClipTokenizer;
 import java.util.Arrays;
@@ -41,8 +44,13 @@ final class RowEdits implements AutoCloseable {
     private MapFile edit(Time time, String source, String destination) {
         PromptEncoder open = encoder();
         EditRequest request = request(time, source, destination, open.tokenizer());
-        TextMap map = Editor.edit(open, request).map();
-        return new MapFile(map, Recipe.of(request, checkpoint).withRank(map.rank(), 0));
+        PreparedEdit prepared = Editor.prepare(open, request, Progress.NONE);
+        double lambda = time.lambda()
+                .orElseGet(
+                        () -> LambdaSearch.of(prepared, List.of(), open).best().lambda());
+        TextMap map = prepared.at(lambda).map();
+        return new MapFile(
+                map, Recipe.of(request.withLambda(lambda), checkpoint).withRank(map.rank(), 0));
     }
 
     private PromptEncoder encoder() {
@@ -62,10 +70,11 @@ final class RowEdits implements AutoCloseable {
         return new EditRequest(
                 List.of(new Edit(source, destination)),
                 preserve,
-                time.lambda(),
-                time.augment(),
+                time.lambda().orElse(EditRequest.DEFAULT_LAMBDA),
+                time.has(Part.AUGMENT),
+                !time.has(Part.UNPADDED),
                 evaluation.corpus().filter(_ -> time.covariance()),
-                new LayerSelection(LayerSelection.ALL.layers(), time.keys(), time.values()),
+                time.layers(),
                 1);
     }
 

@@ -70,10 +70,7 @@ record EvaluationCharts(JudgeResult judge) {
 
     /** λ of TIME without anything beside it. */
     private static Optional<Double> plainLambda(Method method) {
-        return method instanceof Method.Time time
-                        && time.equals(new Method.Time(time.lambda(), false, false, false, true, true))
-                ? Optional.of(time.lambda())
-                : Optional.empty();
+        return method instanceof Method.Time time && time.parts().isEmpty() ? time.lambda() : Optional.empty();
     }
 
     private static List<LineChart.Point> points(

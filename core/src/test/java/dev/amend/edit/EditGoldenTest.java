@@ -128,6 +128,7 @@ class EditGoldenTest {
                 List.of(),
                 one.path("lambda").asDouble(),
                 one.path("case").asString().contains(".aug."),
+                true,
                 Optional.empty(),
                 LayerSelection.parse("all", one.path("keys").asBoolean(), true),
                 1);
@@ -141,7 +142,7 @@ class EditGoldenTest {
         List<String> preserve = new ArrayList<>();
         one.path("preserve").forEach(prompt -> preserve.add(prompt.asString()));
         return new EditRequest(
-                edits, preserve, one.path("lambda").asDouble(), false, Optional.empty(), LayerSelection.ALL, 1);
+                edits, preserve, one.path("lambda").asDouble(), false, true, Optional.empty(), LayerSelection.ALL, 1);
     }
 
     /** The stored matrices of one case by diffusers' key. */

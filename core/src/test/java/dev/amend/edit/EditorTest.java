@@ -80,7 +80,7 @@ class EditorTest {
     void sameEditTwiceIsTheEditAtHalfLambda() {
         EditRequest twice = request(List.of(ROSES, ROSES), List.of(), false, Optional.empty());
         EditRequest half =
-                new EditRequest(List.of(ROSES), List.of(), 0.05, false, Optional.empty(), LayerSelection.ALL, 1);
+                new EditRequest(List.of(ROSES), List.of(), 0.05, false, true, Optional.empty(), LayerSelection.ALL, 1);
         assertSame(Editor.edit(encoder, twice).map(), Editor.edit(encoder, half).map());
     }
 
@@ -88,8 +88,8 @@ class EditorTest {
     void weightIsAnOwnLambda() {
         EditRequest weighted =
                 request(List.of(new Edit(ROSES.source(), ROSES.destination(), 4)), List.of(), false, Optional.empty());
-        EditRequest lambda =
-                new EditRequest(List.of(ROSES), List.of(), 0.1 / 4, false, Optional.empty(), LayerSelection.ALL, 1);
+        EditRequest lambda = new EditRequest(
+                List.of(ROSES), List.of(), 0.1 / 4, false, true, Optional.empty(), LayerSelection.ALL, 1);
         assertSame(
                 Editor.edit(encoder, weighted).map(),
                 Editor.edit(encoder, lambda).map());
@@ -139,13 +139,25 @@ class EditorTest {
         TextMap hard = Editor.edit(
                         encoder,
                         new EditRequest(
-                                List.of(ROSES), List.of(), 1e-9, false, Optional.empty(), LayerSelection.ALL, 1))
+                                List.of(ROSES), List.of(), 1e-9, false, true, Optional.empty(), LayerSelection.ALL, 1))
                 .map();
         double left = Editor.edit(encoder, EditRequest.of(ROSES.source(), ROSES.destination()))
                 .edits()
                 .getFirst()
                 .residual();
         assertThat(residuals.of(hard).getFirst()).isLessThan(left).isLessThan(1);
+    }
+
+    @Test
+    void withoutPaddingThePromptsOwnTokensAloneAreColumns() {
+        EditRequest padded = request(List.of(ROSES), List.of(), false, Optional.empty());
+        EditRequest unpadded =
+                new EditRequest(List.of(ROSES), List.of(), 0.1, false, false, Optional.empty(), LayerSelection.ALL, 1);
+        EditResult own = Editor.edit(encoder, unpadded);
+        assertThat(own.columns()).isEqualTo(6); // start, a, pack, of, roses, end
+        assertThat(Editor.edit(encoder, padded).columns()).isEqualTo(77);
+        assertThat(own.edits().getFirst().residual())
+                .isLessThan(Editor.edit(encoder, padded).edits().getFirst().residual());
     }
 
     @Test
@@ -196,7 +208,7 @@ class EditorTest {
 
     private static EditRequest request(
             List<Edit> edits, List<String> preserve, boolean augment, Optional<Corpus> corpus) {
-        return new EditRequest(edits, preserve, 0.1, augment, corpus, LayerSelection.ALL, 1);
+        return new EditRequest(edits, preserve, 0.1, augment, true, corpus, LayerSelection.ALL, 1);
     }
 
     private static void assertSame(TextMap actual, TextMap expected) {

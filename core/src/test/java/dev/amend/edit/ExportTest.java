@@ -459,6 +459,7 @@ class ExportTest {
                 List.of("a cat"),
                 0.1,
                 true,
+                true,
                 Optional.empty(),
                 layers,
                 0.5);

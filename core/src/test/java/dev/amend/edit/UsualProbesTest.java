@@ -46,6 +46,6 @@ class UsualProbesTest {
     }
 
     private static EditRequest request(Edit... edits) {
-        return new EditRequest(List.of(edits), List.of(), 0.1, false, Optional.empty(), LayerSelection.ALL, 1);
+        return new EditRequest(List.of(edits), List.of(), 0.1, false, true, Optional.empty(), LayerSelection.ALL, 1);
     }
 }

@@ -3,11 +3,14 @@ package dev.amend.eval;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.amend.checkpoint.LayerSelection;
 import dev.amend.eval.Method.Time;
+import dev.amend.eval.Method.Time.Part;
 import dev.amend.eval.TimedTable.Pair;
 import dev.amend.eval.TimedTable.Row;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,7 +36,10 @@ class MethodTest {
         "time@.5-augment, time@0.5-augment",
         "time-values-augment, time@0.1-augment-values",
         "time@10-keys-covariance-preserve, time@10-preserve-covariance-keys",
-        "time-keys-values, time@0.1"
+        "time-keys-values, time@0.1",
+        "time@auto-unpadded, time@auto-unpadded",
+        "time-up-mid-augment, time@0.1-augment-mid-up",
+        "time-up-mid-down, time@0.1"
     })
     void idSaysLambdaAndThePartsInOneOrder(String text, String id) {
         Method method = Method.parse(text, 0.1);
@@ -43,9 +49,15 @@ class MethodTest {
 
     @Test
     void partsSwitchOnOrLeaveOneKindOfProjectionAlone() {
-        assertThat(Method.parse("time@2-augment-preserve", 0.1)).isEqualTo(new Time(2, true, true, false, true, true));
-        assertThat(Method.parse("time@2-covariance-keys", 0.1)).isEqualTo(new Time(2, false, false, true, true, false));
-        assertThat(Method.parse("time@2-values", 0.1)).isEqualTo(new Time(2, false, false, false, false, true));
+        assertThat(Method.parse("time@2-augment-preserve", 0.1))
+                .isEqualTo(new Time(Optional.of(2.0), Set.of(Part.PRESERVE, Part.AUGMENT)));
+        assertThat(layers("time@2-keys")).isEqualTo(LayerSelection.parse("all", true, false));
+        assertThat(layers("time@2-values-up-mid")).isEqualTo(LayerSelection.parse("mid,up", false, true));
+        assertThat(layers("time")).isEqualTo(LayerSelection.ALL);
+    }
+
+    private static LayerSelection layers(String method) {
+        return ((Time) Method.parse(method, 0.1)).layers();
     }
 
     @ParameterizedTest
@@ -54,7 +66,7 @@ class MethodTest {
         assertThatThrownBy(() -> Method.parse(text, 0.1))
                 .isInstanceOf(EvalException.class)
                 .hasMessage(
-                        "there is no method \"%s\", expected none, oracle, or time[@LAMBDA] with any of -augment, -preserve, -covariance, -keys, -values, such as time@10-augment"
+                        "there is no method \"%s\", expected none, oracle, or time[@LAMBDA|@auto] with any of -augment, -preserve, -covariance, -unpadded, -keys, -values, -down, -mid, -up, such as time@10-augment"
                                 .formatted(text));
     }
 
@@ -63,7 +75,7 @@ class MethodTest {
         assertThatThrownBy(() -> Method.parse("time@10-augmented", 0.1))
                 .isInstanceOf(EvalException.class)
                 .hasMessage(
-                        "the method \"time@10-augmented\" has no part \"augmented\", expected augment, preserve, covariance, keys, values");
+                        "the method \"time@10-augmented\" has no part \"augmented\", expected augment, preserve, covariance, unpadded, keys, values, down, mid, up");
         assertThatThrownBy(() -> Method.parse("time@0", 0.1))
                 .isInstanceOf(EvalException.class)
                 .hasMessageStartingWith("lambda is 0.0, expected a number above 0");

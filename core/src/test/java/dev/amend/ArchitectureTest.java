@@ -49,6 +49,7 @@ class ArchitectureTest {
             train      | config, tensor, checkpoint, tokenizer, nn, clip, unet, vae, scheduler, toyland, pipeline, image
             eval       | pipeline, edit, clip, toyland, image, config, tensor, checkpoint, tokenizer, scheduler
             report     | eval, plot, page, image, config, tensor, scheduler
+            quality    | eval, pipeline, clip, image, tensor
             pipeline   | config, tensor, checkpoint, tokenizer, clip, unet, vae, scheduler, adapter, edit, image
             """;
 

@@ -58,7 +58,7 @@ final class DrawingReport {
     }
 
     /** How a model draws what it is asked for, in words. */
-    private static SequencedMap<String, String> settings(DrawingModel model, GenerationRequest request) {
+    static SequencedMap<String, String> settings(DrawingModel model, GenerationRequest request) {
         StableDiffusion diffusion = model.diffusion();
         SequencedMap<String, String> settings = new LinkedHashMap<>();
         settings.put(

@@ -24,7 +24,7 @@ import picocli.CommandLine.ExitCode;
 /** One run of {@code amend evaluate}: settings → what is missing → images and verdicts → report. */
 final class EvaluateRun {
     /** Small images keep a processor busy only when several are drawn at once. */
-    private static final int SMALL_AT_ONCE = 16;
+    static final int SMALL_AT_ONCE = 16;
 
     private final EvaluateCommand options;
     private final Console console;

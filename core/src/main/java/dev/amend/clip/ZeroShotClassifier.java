@@ -102,12 +102,23 @@ public final class ZeroShotClassifier implements AutoCloseable {
 
     /** One image at least → embeddings of length 1, [B, P], owned by the caller's scope. */
     public Tensor imageEmbeds(List<Image> images) {
-        return inBatches(images, batch -> model.visionModel().imageEmbeds(processor.pixelValues(batch)));
+        return inBatches(images, batch -> encode(batch).unitRows());
+    }
+
+    /** The same in the length that the network gives them, as distances between sets of images are published. */
+    public Tensor imageFeatures(List<Image> images) {
+        return inBatches(images, this::encode);
+    }
+
+    private Tensor encode(List<Image> images) {
+        return model.visionModel().imageEmbeds(processor.pixelValues(images));
     }
 
     /** One prompt at least, cut to 77 tokens → embeddings of length 1, [B, P], owned by the caller's scope. */
     public Tensor textEmbeds(List<String> prompts) {
-        return inBatches(prompts, batch -> model.textModel().textEmbeds(tokenizer.batch(batch)));
+        return inBatches(
+                prompts,
+                batch -> model.textModel().textEmbeds(tokenizer.batch(batch)).unitRows());
     }
 
     private interface Encoder<T> {
@@ -120,7 +131,7 @@ public final class ZeroShotClassifier implements AutoCloseable {
             for (int start = 0; start < all.size(); start += BATCH) {
                 try (TensorScope inner = TensorScope.open()) {
                     List<T> batch = all.subList(start, Math.min(all.size(), start + BATCH));
-                    parts.add(inner.keep(encoder.encode(batch).unitRows()));
+                    parts.add(inner.keep(encoder.encode(batch)));
                 }
             }
             return scope.keep(parts.size() == 1 ? parts.getFirst() : Tensor.concat(0, parts.toArray(Tensor[]::new)));

@@ -31,7 +31,7 @@ public final class ClipVerdicts implements Judge, AutoCloseable {
     }
 
     /** The folder of that CLIP. */
-    static Optional<Path> folderBeside(Checkpoint checkpoint) {
+    public static Optional<Path> folderBeside(Checkpoint checkpoint) {
         return Optional.of(checkpoint.path().resolve("clip")).filter(Files::isDirectory);
     }
 

@@ -2,9 +2,13 @@ package dev.amend.toyland;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The captions that training draws, and those it never sees. */
@@ -26,6 +30,30 @@ public final class Captions {
             return false;
         }
         return Long.remainderUnsigned(hash(Caption.normal(caption)), 100) < HELD_OUT_OF_100;
+    }
+
+    /**
+     * Captions that training never uses, none twice; the same from the same seed.
+     *
+     * @param apart captions whose nouns none of them has; what the grammar does not know is overlooked
+     * @return none at all if these are all nouns
+     */
+    public static List<String> heldOut(long seed, int count, Collection<String> apart) {
+        Set<Noun> named = apart.stream()
+                .flatMap(caption -> Caption.parse(caption).stream())
+                .map(Caption::noun)
+                .collect(Collectors.toSet());
+        if (nouns().allMatch(named::contains)) {
+            return List.of();
+        }
+        SplittableRandom random = new SplittableRandom(seed);
+        return Stream.generate(() -> any(random))
+                .filter(caption -> !named.contains(caption.noun()))
+                .map(Caption::text)
+                .filter(Captions::isHeldOut)
+                .distinct()
+                .limit(count)
+                .toList();
     }
 
     /** FNV-1a over the characters, mixed; stable on every machine. */

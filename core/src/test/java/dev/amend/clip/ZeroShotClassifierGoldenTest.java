@@ -75,6 +75,8 @@ class ZeroShotClassifierGoldenTest {
                     .isLessThan(TOLERANCE);
             assertThat(Golden.difference(classifier.textEmbeds(PROMPTS), expected, "text_embeds"))
                     .isLessThan(TOLERANCE);
+            assertThat(Golden.difference(classifier.imageFeatures(images).unitRows(), expected, "image_embeds"))
+                    .isLessThan(TOLERANCE);
         }
     }
 

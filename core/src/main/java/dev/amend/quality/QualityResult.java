@@ -1,0 +1,112 @@
+package dev.amend.quality;
+
+import dev.amend.eval.Bootstrap;
+import dev.amend.eval.Estimate;
+import dev.amend.pipeline.Sample;
+import dev.amend.tensor.Matrix;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+
+/**
+ * What an edit costs, and what other seeds alone would.
+ *
+ * @param images each with its fellow
+ * @param unedited mean CLIP score
+ * @param edited mean CLIP score
+ * @param difference of the two, edited − unedited; its interval is of pairs
+ * @param cost unedited images from edited ones
+ * @param baseline unedited images from unedited ones of other seeds
+ * @param dimensions of CLIP's space
+ */
+public record QualityResult(
+        List<ImageScores> images,
+        Estimate unedited,
+        Estimate edited,
+        Estimate difference,
+        Distances cost,
+        Distances baseline,
+        int dimensions) {
+
+    public QualityResult {
+        images = List.copyOf(images);
+    }
+
+    /**
+     * An image without the edit and with it.
+     *
+     * @param unedited its CLIP score
+     * @param edited its CLIP score
+     * @param cosine of the two images' embeddings
+     */
+    public record ImageScores(Sample sample, double unedited, double edited, double cosine) {
+        double difference() {
+            return edited - unedited;
+        }
+    }
+
+    /**
+     * Between two sets.
+     *
+     * @param cosine of fellows, their mean
+     */
+    public record Distances(double frechet, double cmmd, double cosine) {
+        static Distances of(Matrix first, Matrix second) {
+            double cosine =
+                    Arrays.stream(Features.cosines(first, second)).average().orElseThrow();
+            return new Distances(FrechetDistance.of(first, second), Cmmd.of(first, second), cosine);
+        }
+    }
+
+    /**
+     * @param samples N, of two prompts at least
+     * @param texts embeddings of their prompts, [N, P]
+     * @param features of each set's images, [N, P], in the length that the network gives them
+     */
+    static QualityResult of(List<Sample> samples, Matrix texts, Map<ImageSet, Matrix> features) {
+        Matrix before = features.get(ImageSet.UNEDITED);
+        Matrix after = features.get(ImageSet.EDITED);
+        List<ImageScores> images = images(samples, texts, before, after);
+        return new QualityResult(
+                images,
+                mean(images, ImageScores::unedited),
+                mean(images, ImageScores::edited),
+                mean(images, ImageScores::difference),
+                Distances.of(before, after),
+                Distances.of(before, features.get(ImageSet.OTHER_SEEDS)),
+                before.columns());
+    }
+
+    private static List<ImageScores> images(List<Sample> samples, Matrix texts, Matrix before, Matrix after) {
+        double[] unedited = ClipScore.of(before, texts);
+        double[] edited = ClipScore.of(after, texts);
+        double[] cosines = Features.cosines(before, after);
+        return IntStream.range(0, samples.size())
+                .mapToObj(i -> new ImageScores(samples.get(i), unedited[i], edited[i], cosines[i]))
+                .toList();
+    }
+
+    /** Prompts and not images are drawn anew, because images of one prompt hang together. */
+    private static Estimate mean(List<ImageScores> images, ToDoubleFunction<ImageScores> score) {
+        Map<String, List<Double>> byPrompt = new LinkedHashMap<>();
+        for (ImageScores image : images) {
+            byPrompt.computeIfAbsent(image.sample().prompt(), _ -> new ArrayList<>())
+                    .add(score.applyAsDouble(image));
+        }
+        List<Double> means = byPrompt.values().stream().map(QualityResult::mean).toList();
+        return new Estimate(mean(means), Bootstrap.USUAL.interval(means, QualityResult::mean));
+    }
+
+    private static double mean(List<Double> values) {
+        return values.stream().mapToDouble(value -> value).average().orElseThrow();
+    }
+
+    /** Whether there are too few images for a Fréchet distance that could stand beside others'. */
+    public boolean isFrechetCrude() {
+        return FrechetDistance.isCrude(images.size(), dimensions);
+    }
+}

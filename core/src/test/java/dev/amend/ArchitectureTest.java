@@ -47,6 +47,7 @@ class ArchitectureTest {
             edit       | config, tensor, checkpoint, tokenizer, clip, adapter
             train      | config, tensor, checkpoint, tokenizer, nn, clip, unet, vae, scheduler, toyland, pipeline, image
             eval       | pipeline, edit, clip, toyland, image, config, tensor, checkpoint, tokenizer, scheduler
+            debias     | eval, plot, pipeline, edit, clip, toyland, checkpoint, tokenizer
             pipeline   | config, tensor, checkpoint, tokenizer, clip, unet, vae, scheduler, adapter, edit, image
             """;
 
@@ -140,7 +141,7 @@ class ArchitectureTest {
                 .orShould()
                 .haveFullyQualifiedName(ROOT + ".edit.RecipeJson")
                 .orShould()
-                .haveNameMatching(ROOT + "\\.eval\\.[A-Za-z]+Json")
+                .haveNameMatching(ROOT + "\\.(eval|debias)\\.[A-Za-z]+Json")
                 .check(CORE);
     }
 

@@ -45,6 +45,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             GenerateCommand.class,
             CompareCommand.class,
             EvaluateCommand.class,
+            DebiasCommand.class,
             InspectCommand.class,
             TrainCommand.class
         })

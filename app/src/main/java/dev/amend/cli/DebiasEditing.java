@@ -18,8 +18,8 @@ final class DebiasEditing {
             names = "--lambdas",
             order = 1,
             paramLabel = "FROM,TO",
-            description = "Where λ is searched, from the strongest edit to the weakest. Default: 0.01,10000")
-    private String lambdas = "0.01,10000";
+            description = "Where λ is searched, from the strongest edit to the weakest. Default: 0.0001,10000")
+    private String lambdas = "0.0001,10000";
 
     @Option(
             names = "--tries",
@@ -57,7 +57,8 @@ final class DebiasEditing {
 
     private CliException refused(Exception cause) {
         return new CliException(
-                "lambdas are \"%s\", expected two numbers with a comma, such as 0.01,10000".formatted(lambdas), cause);
+                "lambdas are \"%s\", expected two numbers with a comma, such as 0.0001,10000".formatted(lambdas),
+                cause);
     }
 
     boolean preserveSaid() {

@@ -4,21 +4,15 @@ import dev.amend.NumberText;
 import dev.amend.debias.DebiasFolder;
 import dev.amend.debias.DebiasResult;
 import dev.amend.debias.DebiasSettings;
-import dev.amend.debias.Measured;
 import dev.amend.debias.Profession;
 import dev.amend.debias.Search.Ending;
 import dev.amend.debias.Search.Found;
-import dev.amend.debias.Stage;
 import dev.amend.eval.Estimate;
 import dev.amend.eval.Evaluation;
-import dev.amend.eval.Interval;
-import dev.amend.eval.Tally;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
@@ -26,8 +20,6 @@ import tools.jackson.databind.node.ObjectNode;
 /** What {@code amend debias} tells in the end. */
 final class DebiasReport {
     private static final int FLAWS_SHOWN = 5;
-    private static final Map<Ending, String> MARKS =
-            Map.of(Ending.REACHED, "", Ending.TOO_WEAK, " ↓", Ending.TOO_STRONG, " ↑", Ending.NEAREST, " ≈");
 
     private final Report report = new Report();
     private final DebiasFolder folder;
@@ -43,7 +35,7 @@ final class DebiasReport {
     void print(Console console, DebiasProgress progress) {
         report.json().setAll((ObjectNode) Report.MAPPER.readTree(result.toJson()));
         settings();
-        table();
+        new DebiasFigures(report, result).print();
         endings();
         flaws();
         effort(progress);
@@ -73,68 +65,17 @@ final class DebiasReport {
         report.row("judge", settings.judge().id());
     }
 
-    /** For each profession the shares and below them Δ with its interval, stage by stage. */
-    private void table() {
-        int width = Stream.concat(
-                        Stream.of("share of " + settings.target().first()),
-                        result.professions().stream().map(DebiasReport::title))
-                .mapToInt(String::length)
-                .max()
-                .orElseThrow();
-        String pattern = "  %-" + width + "s%10s%16s%16s%16s";
-        report.line("");
-        line(pattern, "share of " + settings.target().first(), "λ", stages(Stage::id));
-        for (Profession profession : result.professions()) {
-            line(pattern, title(profession), lambda(profession), stages(stage -> share(profession.at(stage))));
-            line(pattern, "  Δ", "", stages(stage -> delta(profession.at(stage).deltaEstimate(settings.target()))));
-        }
-        line(pattern, "mean Δ", "", stages(stage -> delta(result.delta(stage))));
-        line(pattern, "what is said is shown", "", stages(stage -> percent(result.respect(stage))));
-    }
-
-    private void line(String pattern, String label, String lambda, List<String> cells) {
-        List<Object> words = new ArrayList<>(List.of(Report.plain(label), lambda));
-        words.addAll(cells);
-        report.line(String.format(Locale.ROOT, pattern, words.toArray()).stripTrailing());
-    }
-
-    private static List<String> stages(Function<Stage, String> cell) {
-        return Stream.of(Stage.values()).map(cell).toList();
-    }
-
-    private static String title(Profession profession) {
-        return profession.row().source()
-                + profession.edit().map(edit -> " → " + edit.towards()).orElse("");
-    }
-
-    private static String lambda(Profession profession) {
-        return profession
-                .edit()
-                .map(edit -> NumberText.of(edit.found().lambda())
-                        + MARKS.get(edit.found().ending()))
-                .orElse("none");
-    }
-
-    private static String share(Measured measured) {
-        return String.format(Locale.ROOT, "%.0f %%", 100 * measured.share());
-    }
-
-    private static String percent(Tally tally) {
-        return String.format(Locale.ROOT, "%.0f %%", 100 * tally.share());
-    }
-
-    /** 0.50 (0.25–0.75). */
-    private static String delta(Estimate estimate) {
-        Interval interval = estimate.interval();
-        return String.format(Locale.ROOT, "%.2f (%.2f–%.2f)", estimate.value(), interval.low(), interval.high());
-    }
-
     private void endings() {
         report.line("");
         for (Ending ending : List.of(Ending.TOO_WEAK, Ending.TOO_STRONG, Ending.NEAREST)) {
             if (endedSo(ending).findAny().isPresent()) {
-                report.line("  %s %s: %s".formatted(MARKS.get(ending).strip(), ending.words(), names(endedSo(ending))));
+                report.line(
+                        "  %s %s: %s".formatted(DebiasFigures.mark(ending), ending.words(), names(endedSo(ending))));
             }
+        }
+        String turned = names(result.professions().stream().filter(DebiasReport::isTurned));
+        if (!turned.isEmpty()) {
+            report.line("  edited towards the other than the table's new says: " + turned);
         }
         List<Profession> unedited = result.professions().stream()
                 .filter(profession -> profession.edit().isEmpty())
@@ -150,6 +91,13 @@ final class DebiasReport {
                         cost.value(),
                         cost.interval().low(),
                         cost.interval().high())));
+    }
+
+    private static boolean isTurned(Profession profession) {
+        return profession
+                .edit()
+                .filter(edit -> !edit.towards().equals(profession.row().towards()))
+                .isPresent();
     }
 
     private Stream<Profession> endedSo(Ending ending) {

@@ -17,6 +17,17 @@ import java.util.stream.Collectors;
  * @param preserveSaid whether prompts that say an attribute shall stay too
  */
 public record DebiasSettings(Evaluation evaluation, ShareTarget target, Search search, boolean preserveSaid) {
+    /** @throws DebiasException if the seeds are too few to miss the target by */
+    public DebiasSettings {
+        double farthest = Math.max(target.share(), 1 - target.share());
+        int least = (int) Math.floor(1 / farthest) + 1;
+        if (evaluation.seeds().size() < least) {
+            throw new DebiasException(
+                    "with %d seeds every share is within one image of the target; give %d or more, better 24"
+                            .formatted(evaluation.seeds().size(), least));
+        }
+    }
+
     /** The judge that decides; if there are more, they are not heard. */
     public JudgeUse judge() {
         return evaluation.judges().getFirst();

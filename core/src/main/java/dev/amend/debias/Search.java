@@ -30,7 +30,7 @@ public record Search(double strongest, double weakest, int most) {
     public Search {
         if (!(strongest > 0 && weakest > strongest) || Double.isInfinite(weakest)) {
             throw new DebiasException(
-                    "lambdas are %s and %s, expected a smaller one above 0 and a larger one, such as 0.01,10000"
+                    "lambdas are %s and %s, expected a smaller one above 0 and a larger one, such as 0.0001,10000"
                             .formatted(NumberText.of(strongest), NumberText.of(weakest)));
         }
         if (most < LEAST) {

@@ -17,7 +17,7 @@ final class ShareChart {
         ShareTarget target = result.settings().target();
         return new BarChart(
                 new Heading(
-                        "How often images show %s".formatted(target.first()),
+                        "How often “%s” is shown where the prompt leaves it open".formatted(target.first()),
                         "%d seeds of each test prompt; strokes: 95 %% of bootstrap draws of seeds"
                                 .formatted(
                                         result.settings().evaluation().seeds().size())),

@@ -75,7 +75,7 @@ class DebiasResultTest {
     @Test
     void chartShowsEveryStageAndTheTarget() {
         assertThat(ShareChart.of(result).svg())
-                .contains("How often images show female", "before", "alone", "jointly", "a nurse", "target")
+                .contains("How often “female” is shown", "before", "alone", "jointly", "a nurse", "target")
                 .contains("a judge: alone 50\u00a0%");
     }
 }

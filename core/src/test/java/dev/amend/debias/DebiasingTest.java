@@ -96,7 +96,7 @@ class DebiasingTest {
         Path out = folder.resolve("out");
         DebiasFolder.open(out, settings);
         DebiasFolder.open(out, settings);
-        DebiasSettings other = TinyRun.with(settings, SchedulerId.PNDM, 0L, 1L);
+        DebiasSettings other = TinyRun.with(settings, SchedulerId.PNDM, 0L, 1L, 2L, 3L);
         DebiasSettings unsaid = new DebiasSettings(
                 other.evaluation(), new ShareTarget("male", "female", 0.5), new Search(0.1, 10, 5), false);
 
@@ -105,11 +105,20 @@ class DebiasingTest {
                 .hasMessage("""
                         %s: holds a run with other settings; give another folder, or the same settings. Different are:
                           scheduler: ddim there, pndm here
-                          seeds: 0,1,2 there, 0,1 here
+                          seeds: 0,1,2 there, 0,1,2,3 here
                           target: female=1,male=0 there, male=0.5,female=0.5 here
                           lambdas: 0.1,100 there, 0.1,10 here
                           tries: 3 there, 5 here
                           what is said is preserved: true there, false here""".formatted(out));
+    }
+
+    @Test
+    void seedsAreEnoughToMissTheTarget() {
+        DebiasSettings two = TinyRun.with(settings, SchedulerId.DDIM, 0L, 1L);
+        assertThat(two.tolerance()).isEqualTo(0.5); // of a target of 1, which nought misses by 1
+        assertThatThrownBy(() -> new DebiasSettings(two.evaluation(), TinyRun.EVEN, two.search(), true))
+                .isInstanceOf(DebiasException.class)
+                .hasMessage("with 2 seeds every share is within one image of the target; give 3 or more, better 24");
     }
 
     @Test

@@ -88,7 +88,8 @@ class SearchTest {
     void rangesAreChecked() {
         assertThatThrownBy(() -> new Search(1, 1, 10))
                 .isInstanceOf(DebiasException.class)
-                .hasMessage("lambdas are 1 and 1, expected a smaller one above 0 and a larger one, such as 0.01,10000");
+                .hasMessage(
+                        "lambdas are 1 and 1, expected a smaller one above 0 and a larger one, such as 0.0001,10000");
         assertThatThrownBy(() -> new Search(0, 1, 10)).isInstanceOf(DebiasException.class);
         assertThatThrownBy(() -> new Search(1, 2, 1))
                 .hasMessage("1 lambdas to try, expected both ends at least, which are 2");

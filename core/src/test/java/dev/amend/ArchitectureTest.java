@@ -50,6 +50,7 @@ class ArchitectureTest {
             eval       | pipeline, edit, clip, toyland, image, config, tensor, checkpoint, tokenizer, scheduler
             report     | eval, plot, page, image, config, tensor, scheduler
             quality    | eval, pipeline, clip, image, tensor
+            debias     | eval, plot, pipeline, edit, clip, toyland, checkpoint, tokenizer
             pipeline   | config, tensor, checkpoint, tokenizer, clip, unet, vae, scheduler, adapter, edit, image
             """;
 
@@ -143,7 +144,7 @@ class ArchitectureTest {
                 .orShould()
                 .haveFullyQualifiedName(ROOT + ".edit.RecipeJson")
                 .orShould()
-                .haveNameMatching(ROOT + "\\.eval\\.[A-Za-z]+Json")
+                .haveNameMatching(ROOT + "\\.(eval|debias)\\.[A-Za-z]+Json")
                 .check(CORE);
     }
 

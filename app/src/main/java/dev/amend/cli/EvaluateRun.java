@@ -2,8 +2,6 @@ package dev.amend.cli;
 
 import dev.amend.Version;
 import dev.amend.checkpoint.AtomicFile;
-import dev.amend.checkpoint.Checkpoint;
-import dev.amend.eval.EvaluatedModel;
 import dev.amend.eval.EvaluatedTable;
 import dev.amend.eval.Evaluation;
 import dev.amend.eval.EvaluationFolder;
@@ -11,21 +9,14 @@ import dev.amend.eval.EvaluationResult;
 import dev.amend.eval.ImageSettings;
 import dev.amend.eval.JudgeChoice;
 import dev.amend.eval.LocalRunner;
-import dev.amend.eval.PixelVerdicts;
 import dev.amend.eval.TableFile;
-import dev.amend.pipeline.GenerationRequest;
-import dev.amend.pipeline.PipelineOptions;
 import dev.amend.pipeline.Sample;
-import dev.amend.pipeline.StableDiffusion;
 import dev.amend.report.EvaluationPage;
 import java.util.List;
 import picocli.CommandLine.ExitCode;
 
 /** One run of {@code amend evaluate}: settings → what is missing → images and verdicts → report. */
 final class EvaluateRun {
-    /** Small images keep a processor busy only when several are drawn at once. */
-    static final int SMALL_AT_ONCE = 16;
-
     private final EvaluateCommand options;
     private final Console console;
 
@@ -70,10 +61,12 @@ final class EvaluateRun {
         List<Long> seeds = options.subject().seeds();
         try (DrawingModel model = DrawingModel.open(
                 options.model(), options.modelOptions(), List.of(), options.compute(), _ -> List.of())) {
-            ImageSettings images = images(model.diffusion(), table, seeds);
+            MeasuredModel measured = new MeasuredModel(model);
+            Sample any = new Sample(table.table().rows().getFirst().source(), seeds.getFirst());
+            ImageSettings images = measured.images(options.sampling(), options.compute(), any);
             return new Evaluation(
                     Version.current(),
-                    evaluated(model),
+                    measured.identity(options.model(), options.modelOptions()),
                     new EvaluatedTable(table.name(), table.sha256(), rows),
                     seeds,
                     options.methods().methods(model.checkpoint().generationConfig()),
@@ -87,36 +80,5 @@ final class EvaluateRun {
                     options.methods().preserve(),
                     options.methods().corpus());
         }
-    }
-
-    private EvaluatedModel evaluated(DrawingModel model) {
-        Checkpoint checkpoint = model.checkpoint();
-        return new EvaluatedModel(
-                options.model(),
-                model.name(),
-                checkpoint.family(),
-                options.modelOptions().openOptions().config(),
-                options.modelOptions().tokenizer(),
-                checkpoint.fingerprint());
-    }
-
-    /** With the model's own choices where nothing is asked for. */
-    private ImageSettings images(StableDiffusion model, TableFile table, List<Long> seeds) {
-        Sample any = new Sample(table.table().rows().getFirst().source(), seeds.getFirst());
-        GenerationRequest request = options.sampling().request(model, List.of(any), List.of());
-        model.check(request);
-        PipelineOptions held = model.options();
-        boolean small = PixelVerdicts.canJudge(request.width(), request.height());
-        return new ImageSettings(
-                request.negativePrompt(),
-                request.steps(),
-                request.guidanceScale(),
-                request.width(),
-                request.height(),
-                model.scheduler(request),
-                held.device(),
-                held.computeType(),
-                held.lowMemory(),
-                options.compute().batch(small ? SMALL_AT_ONCE : 1));
     }
 }

@@ -6,16 +6,11 @@ import dev.amend.eval.TimedTable;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import picocli.CommandLine.Option;
 
 /** What {@code amend evaluate} draws and who judges it. */
 final class EvaluateSubject {
     static final String TOPIC = "What to measure";
-
-    private static final String ALL = "all";
-    private static final String TEST = "test";
 
     @Option(
             names = "--data",
@@ -31,7 +26,7 @@ final class EvaluateSubject {
             paramLabel = "SPLIT",
             description =
                     "test, validation or all: the rows that say so in the column split. A row that says nothing is for the test. Default: test")
-    private String split = TEST;
+    private String split = SplitRows.TEST;
 
     @Option(
             names = "--rows",
@@ -70,37 +65,9 @@ final class EvaluateSubject {
 
     /** The numbers of the rows that are asked for, as they stand in the table. */
     List<Integer> rows(TableFile file) {
-        List<TimedTable.Row> all = file.table().rows();
-        List<Integer> ofSplit = IntStream.range(0, all.size())
-                .filter(row -> split.equals(ALL) || split.equals(split(all.get(row))))
-                .boxed()
-                .toList();
-        if (ofSplit.isEmpty()) {
-            throw new CliException("%s: has no row of the split \"%s\", expected %s or all"
-                    .formatted(file.name(), split, splits(all)));
-        }
-        return rows.map(RowRange::parse)
-                .map(range -> some(file, ofSplit, range))
-                .orElse(ofSplit);
-    }
-
-    private List<Integer> some(TableFile file, List<Integer> ofSplit, RowRange range) {
-        List<Integer> some = IntStream.range(0, ofSplit.size())
-                .filter(range::includes)
-                .mapToObj(ofSplit::get)
-                .toList();
-        if (some.isEmpty()) {
-            throw new CliException("%s: of the split %s it has %s, none of which is in --rows %s"
-                    .formatted(file.name(), split, Numbers.count(ofSplit.size(), "row"), range));
-        }
-        return some;
-    }
-
-    private static String split(TimedTable.Row row) {
-        return row.split().orElse(TEST);
-    }
-
-    private static String splits(List<TimedTable.Row> rows) {
-        return rows.stream().map(EvaluateSubject::split).distinct().sorted().collect(Collectors.joining(", "));
+        return new SplitRows(split, rows)
+                .of(
+                        file.name(),
+                        file.table().rows().stream().map(TimedTable.Row::split).toList());
     }
 }

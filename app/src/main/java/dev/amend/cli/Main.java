@@ -46,6 +46,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             CompareCommand.class,
             EvaluateCommand.class,
             QualityCommand.class,
+            DebiasCommand.class,
             InspectCommand.class,
             TrainCommand.class
         })

@@ -51,7 +51,7 @@ final class QualityRun {
     private int measure(DrawingModel model, ZeroShotClassifier clip, QualityPlan plan, QualityReport report) {
         GenerationRequest settings = plan.settings();
         boolean small = PixelVerdicts.canJudge(settings.width(), settings.height());
-        int batch = options.compute().batch(small ? EvaluateRun.SMALL_AT_ONCE : 1);
+        int batch = options.compute().batch(small ? MeasuredModel.SMALL_AT_ONCE : 1);
         try (Interruption interruption = new Interruption(console, "these images")) {
             QualityProgress progress =
                     new QualityProgress(model.diffusion(), plan, options.files(), console, interruption);

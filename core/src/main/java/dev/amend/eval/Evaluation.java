@@ -68,7 +68,7 @@ public record Evaluation(
      * @throws EvalException listing each difference
      */
     Evaluation after(Evaluation before, String place) {
-        List<String> differences = EvaluationSettings.differences(before, this);
+        List<String> differences = differences(before);
         if (!differences.isEmpty()) {
             throw new EvalException(
                     "%s: holds another evaluation; give another folder, or the same settings. Different are:%n  %s"
@@ -84,6 +84,16 @@ public record Evaluation(
                 judges,
                 preserve.or(before::preserve),
                 corpus.or(before::corpus));
+    }
+
+    /** Each setting that is another in an evaluation that was begun before, with both values. */
+    public List<String> differences(Evaluation before) {
+        return EvaluationSettings.differences(before, this);
+    }
+
+    /** A hash that is the same for evaluations that draw and judge alike, whatever their rows, seeds and methods. */
+    public String key() {
+        return EvaluationSettings.key(this);
     }
 
     /** As JSON. */

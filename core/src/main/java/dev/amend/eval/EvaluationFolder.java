@@ -3,12 +3,9 @@ package dev.amend.eval;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.amend.checkpoint.AtomicFile;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Where an evaluation lies: its settings, what is done of it, and in the end its report. Another run goes on with what is there. */
 public final class EvaluationFolder {
@@ -39,47 +36,15 @@ public final class EvaluationFolder {
      * @throws EvalException if it holds an evaluation with other settings, listing the differences, or something else
      */
     public static EvaluationFolder open(Path folder, Evaluation asked, TimedTable table, boolean keepImages) {
-        Path settings = folder.resolve(SETTINGS);
-        Optional<Evaluation> before = Files.exists(settings) ? Optional.of(read(settings)) : Optional.empty();
-        if (before.isEmpty()) {
-            requireEmpty(folder);
-        }
-        Evaluation evaluation =
-                before.map(found -> asked.after(found, folder.toString())).orElse(asked);
-        try {
-            Files.createDirectories(folder);
-        } catch (IOException e) {
-            throw new EvalException("%s: the folder cannot be made: %s".formatted(folder, e.getMessage()), e);
-        }
-        AtomicFile.write(settings, true, evaluation.toJson().getBytes(UTF_8));
+        ResultFolder place = new ResultFolder(folder, SETTINGS);
+        Evaluation evaluation = place.before()
+                .map(json -> Evaluation.fromJson(place.file().toString(), json))
+                .map(found -> asked.after(found, folder.toString()))
+                .orElse(asked);
+        place.begin(evaluation.toJson());
         EvaluationFolder open = new EvaluationFolder(folder, evaluation, table, keepImages);
         open.findOutcomes();
         return open;
-    }
-
-    private static Evaluation read(Path settings) {
-        try {
-            return Evaluation.fromJson(settings.toString(), Files.readString(settings));
-        } catch (IOException e) {
-            throw new EvalException("%s: cannot be read: %s".formatted(settings, e.getMessage()), e);
-        }
-    }
-
-    private static void requireEmpty(Path folder) {
-        if (Files.notExists(folder)) {
-            return;
-        }
-        if (!Files.isDirectory(folder)) {
-            throw new EvalException("%s: is a file, expected a folder".formatted(folder));
-        }
-        try (Stream<Path> entries = Files.list(folder)) {
-            if (entries.findAny().isPresent()) {
-                throw new EvalException(
-                        "%s: holds other things and no %s; give a folder of its own".formatted(folder, SETTINGS));
-            }
-        } catch (IOException e) {
-            throw new EvalException("%s: cannot be read: %s".formatted(folder, e.getMessage()), e);
-        }
     }
 
     private void findOutcomes() {

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Which judges there are for a model's images of a table. */
 public final class JudgeChoice {
@@ -19,8 +20,17 @@ public final class JudgeChoice {
      */
     public static List<JudgeUse> of(
             TimedTable table, int width, int height, Optional<Path> clip, Checkpoint checkpoint) {
+        Stream<Contrast> contrasts = table.rows().stream()
+                .flatMap(row -> row.claims().stream())
+                .map(claim -> new Contrast(claim.expected(), claim.other()));
+        return of(contrasts, width, height, clip, checkpoint);
+    }
+
+    /** The same for all that will be asked. */
+    public static List<JudgeUse> of(
+            Stream<Contrast> contrasts, int width, int height, Optional<Path> clip, Checkpoint checkpoint) {
         List<JudgeUse> judges = new ArrayList<>();
-        Optional<String> obstacle = obstacle(table, width, height);
+        Optional<String> obstacle = obstacle(contrasts, width, height);
         if (obstacle.isEmpty()) {
             judges.add(new JudgeUse.Pixels());
         }
@@ -34,15 +44,13 @@ public final class JudgeChoice {
     }
 
     /** Why pixels cannot judge. */
-    private static Optional<String> obstacle(TimedTable table, int width, int height) {
+    private static Optional<String> obstacle(Stream<Contrast> contrasts, int width, int height) {
         if (!PixelVerdicts.canJudge(width, height)) {
             return Optional.of(
                     "the pixel judge measures images of toyland's size, not of %d×%d".formatted(width, height));
         }
         try {
-            table.rows().stream()
-                    .flatMap(row -> row.claims().stream())
-                    .forEach(claim -> PixelVerdicts.check(claim.expected(), claim.other()));
+            contrasts.forEach(contrast -> PixelVerdicts.check(contrast.expected(), contrast.other()));
             return Optional.empty();
         } catch (EvalException e) {
             return Optional.of(e.getMessage());

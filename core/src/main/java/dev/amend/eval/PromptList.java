@@ -1,5 +1,6 @@
 package dev.amend.eval;
 
+import dev.amend.tokenizer.ClipTokenizer;
 import java.util.List;
 
 /**
@@ -14,5 +15,10 @@ public record PromptList(String name, List<String> prompts) {
         if (prompts.isEmpty()) {
             throw new EvalException("%s: has no prompt, expected one a line".formatted(name));
         }
+    }
+
+    /** Those that do not name what is edited, by the tokens of the source's last word: to preserve those would undo the edit. */
+    public List<String> unnamed(String source, ClipTokenizer tokenizer) {
+        return RowEdits.unnamed(prompts, source, tokenizer);
     }
 }

@@ -16,7 +16,7 @@ public record Tally(int held, int tied, int counted) {
         }
     }
 
-    Tally and(Verdict verdict) {
+    public Tally and(Verdict verdict) {
         return switch (verdict) {
             case YES -> new Tally(held + 1, tied, counted + 1);
             case NO -> new Tally(held, tied, counted + 1);
@@ -24,7 +24,7 @@ public record Tally(int held, int tied, int counted) {
         };
     }
 
-    Tally plus(Tally other) {
+    public Tally plus(Tally other) {
         return new Tally(held + other.held, tied + other.tied, counted + other.counted);
     }
 

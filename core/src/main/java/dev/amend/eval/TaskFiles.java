@@ -3,12 +3,8 @@ package dev.amend.eval;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.amend.image.Png;
-import java.io.IOException;
-import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,21 +29,17 @@ final class TaskFiles {
             return Optional.empty();
         }
         Path file = path("tasks", work, task, ".json");
-        try {
-            return TaskJson.read(Files.readString(file), batch, task, judges);
-        } catch (NoSuchFileException | MalformedInputException e) {
-            return Optional.empty();
-        } catch (IOException e) {
-            throw new EvalException("%s: cannot be read: %s".formatted(file, e.getMessage()), e);
-        }
+        return SmallFile.read(file).flatMap(text -> TaskJson.read(text, batch, task, judges));
     }
 
     void save(RowWork work, Batch batch, Outcome outcome, Png picture) {
         Task task = outcome.task();
         if (keepImages) {
-            write(picture(work, task), picture.encode());
+            SmallFile.write(picture(work, task), picture.encode());
         }
-        write(path("tasks", work, task, ".json"), TaskJson.write(batch, outcome).getBytes(UTF_8));
+        SmallFile.write(
+                path("tasks", work, task, ".json"),
+                TaskJson.write(batch, outcome).getBytes(UTF_8));
     }
 
     Path picture(RowWork work, Task task) {
@@ -59,17 +51,5 @@ final class TaskFiles {
                 .resolve(Integer.toString(work.row()))
                 .resolve(work.method().id())
                 .resolve("prompt%02d-seed%d%s".formatted(task.place(), task.seed(), extension));
-    }
-
-    /** Whole or not at all where the process dies; unlike {@code AtomicFile} not synced, as a file that a power cut damages is made again. */
-    private static void write(Path file, byte[] bytes) {
-        Path temporary = file.resolveSibling(file.getFileName() + ".part");
-        try {
-            Files.createDirectories(file.getParent());
-            Files.write(temporary, bytes);
-            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException e) {
-            throw new EvalException("%s: cannot be written: %s".formatted(file, e.getMessage()), e);
-        }
     }
 }

@@ -3,7 +3,6 @@ package dev.amend.eval;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
@@ -54,7 +53,7 @@ final class TaskJson {
         for (Claim claim : task.claims()) {
             JsonNode entry = entry(entries, claim);
             judges.forEach(judge ->
-                    verdicts.get(judge).add(verdict(entry.required(judge).asString())));
+                    verdicts.get(judge).add(Verdict.parse(entry.required(judge).asString())));
         }
         return new Outcome(task, verdicts);
     }
@@ -68,9 +67,5 @@ final class TaskJson {
             }
         }
         throw new IllegalArgumentException("nothing is said of " + claim);
-    }
-
-    private static Verdict verdict(String id) {
-        return Verdict.valueOf(id.toUpperCase(Locale.ROOT));
     }
 }

@@ -79,6 +79,6 @@ public record TimedTable(List<Row> rows, List<String> flaws) {
      * @throws EvalException naming line and column
      */
     public static TimedTable read(String name, Reader table) {
-        return new TimedReader(name).read(table);
+        return TimedReader.read(name, table);
     }
 }

@@ -19,12 +19,21 @@ public enum Verdict {
         return expected > other ? YES : NO;
     }
 
+    /**
+     * Reads {@link #id}.
+     *
+     * @throws IllegalArgumentException if it is none
+     */
+    public static Verdict parse(String id) {
+        return valueOf(id.toUpperCase(Locale.ROOT));
+    }
+
     boolean held() {
         return this == YES;
     }
 
     /** As files write it, in lower case. */
-    String id() {
+    public String id() {
         return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -92,6 +92,30 @@ public final class Worker implements AutoCloseable {
                 new Effort(count, (System.nanoTime() - start) / 1e9, unet.seconds));
     }
 
+    /**
+     * Draws images that no row asks for, all at once, and has them judged.
+     *
+     * @param edits what acts on the model
+     * @return a verdict of each judge for each image
+     */
+    public Map<String, List<Verdict>> verdicts(List<Look> looks, List<EditUse> edits, Progress progress) {
+        GenerationRequest request =
+                evaluation.images().request(looks.stream().map(Look::sample).toList(), edits);
+        Optional<List<Image>> known = edits.isEmpty() ? unedited.find(request.samples()) : Optional.empty();
+        List<Image> images = known.orElseGet(() -> drawn(request, new Stopwatch(), progress));
+        return judges.verdicts(IntStream.range(0, images.size())
+                .mapToObj(i -> new Question(
+                        images.get(i),
+                        looks.get(i).contrast().expected(),
+                        looks.get(i).contrast().other()))
+                .toList());
+    }
+
+    /** The model. */
+    public Checkpoint checkpoint() {
+        return checkpoint;
+    }
+
     private List<EditUse> edits(RowWork work) {
         if (last.filter(edited -> edited.isOf(work)).isEmpty()) {
             last = Optional.of(new Edited(work.row(), work.method(), edits.of(work)));

@@ -6,11 +6,11 @@ import java.util.Optional;
 /**
  * Figures of several things, one below the other, as bars from zero.
  *
- * @param names of the one or two bars in each row: "before", "after"; the name of a single bar may be blank
+ * @param names of the one to three bars in each row: "before", "after"; the name of a single bar may be blank
  */
 public record BarChart(Heading heading, Axis axis, List<String> names, List<Row> rows, Optional<Target> target)
         implements Chart {
-    private static final int MOST_BARS = 2;
+    private static final int MOST_BARS = 3;
 
     /** A thing and its figures, one for each name. */
     public record Row(String label, List<Estimate> bars) {
@@ -32,7 +32,7 @@ public record BarChart(Heading heading, Axis axis, List<String> names, List<Row>
         rows = List.copyOf(rows);
         if (names.isEmpty() || names.size() > MOST_BARS || rows.isEmpty()) {
             throw new IllegalArgumentException(
-                    "%d rows of %d bars, expected some rows of 1 or 2".formatted(rows.size(), names.size()));
+                    "%d rows of %d bars, expected some rows of 1 to 3".formatted(rows.size(), names.size()));
         }
         axis.check("zero, where bars begin", Estimate.of(0));
         target.ifPresent(line -> axis.check(line.label(), Estimate.of(line.value())));

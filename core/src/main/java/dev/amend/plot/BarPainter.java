@@ -12,7 +12,7 @@ final class BarPainter {
     private static final double LINE = 22;
     private static final int LEAST_ROW = 16;
     private static final double ROW_OF_ONE = 26;
-    private static final double ROW_OF_TWO = 38;
+    private static final double EACH_MORE = 12;
 
     /** How much of a row bars fill. */
     private static final double FULL = 0.66;
@@ -45,7 +45,7 @@ final class BarPainter {
 
     /** The usual width, and the height that gives every row its usual room. */
     static Size size(BarChart chart) {
-        double row = chart.names().size() == 1 ? ROW_OF_ONE : ROW_OF_TWO;
+        double row = ROW_OF_ONE + (chart.names().size() - 1) * EACH_MORE;
         double heading = Size.DEFAULT.height()
                 - new Paper(Size.DEFAULT, chart.heading()).free().height();
         double height = heading + above(chart) + chart.rows().size() * row + AxisPainter.below(chart.axis());
@@ -86,8 +86,13 @@ final class BarPainter {
         });
     }
 
+    /** The last is what the chart is about, the first what it was. */
     private String color(int bar) {
-        return chart.names().size() > 1 && bar == 0 ? Ink.PALE : Ink.BLUE.color();
+        return switch (chart.names().size() - bar) {
+            case 1 -> Ink.BLUE.color();
+            case 2 -> bar == 0 ? Ink.PALE : Ink.SKY.color();
+            default -> Ink.PALE;
+        };
     }
 
     private void legend(Svg svg) {

@@ -80,7 +80,7 @@ class BarChartTest {
                 .withMessage("row \"a\" has 2 bars, expected 1, one for each name");
         assertThatIllegalArgumentException()
                 .isThrownBy(BarChartTest::single)
-                .withMessage("0 rows of 1 bars, expected some rows of 1 or 2");
+                .withMessage("0 rows of 1 bars, expected some rows of 1 to 3");
         List<BarChart.Row> rows = List.of(BarChart.Row.of("a", Estimate.of(1)));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new BarChart(Heading.of("t"), Axis.log("x"), List.of(""), rows, Optional.empty()))

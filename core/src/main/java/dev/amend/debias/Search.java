@@ -1,0 +1,154 @@
+package dev.amend.debias;
+
+import dev.amend.NumberText;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.DoubleFunction;
+
+/**
+ * Looks for the λ at which an edit shows its attribute as often as wanted: first both ends, then by bisection of log λ. A larger λ is a
+ * weaker edit, so the share falls as λ grows.
+ *
+ * @param strongest the smallest λ
+ * @param weakest the largest
+ * @param most how many λ are tried, both ends included
+ */
+public record Search(double strongest, double weakest, int most) {
+    private static final int LEAST = 2;
+    private static final MathContext FOUR_DIGITS =
+            new MathContext(4); // so that the λ that was tried is the one that is told
+
+    /** For rounding, where a share is compared. */
+    private static final double ROUNDING = 1e-9;
+
+    /** @throws DebiasException if this is no range to search in */
+    public Search {
+        if (!(strongest > 0 && weakest > strongest) || Double.isInfinite(weakest)) {
+            throw new DebiasException(
+                    "lambdas are %s and %s, expected a smaller one above 0 and a larger one, such as 0.0001,10000"
+                            .formatted(NumberText.of(strongest), NumberText.of(weakest)));
+        }
+        if (most < LEAST) {
+            throw new DebiasException("%d lambdas to try, expected both ends at least, which are 2".formatted(most));
+        }
+    }
+
+    /**
+     * A λ that was tried.
+     *
+     * @param share of the images that showed what the edit is towards
+     */
+    public record Tried(double lambda, double share) {
+        private double distance(double target) {
+            return Math.abs(share - target);
+        }
+    }
+
+    /** Why a search ended. */
+    public enum Ending {
+        REACHED("within one image of the target"),
+        TOO_WEAK("even the strongest edit falls short"),
+        TOO_STRONG("even the weakest edit goes too far"),
+        NEAREST("the nearest of all that were tried");
+
+        private final String words;
+
+        Ending(String words) {
+            this.words = words;
+        }
+
+        /** For people. */
+        public String words() {
+            return words;
+        }
+    }
+
+    /**
+     * What a search found.
+     *
+     * @param best the nearest to the target; of several as near the weakest, which does least elsewhere
+     * @param tried in order
+     */
+    public record Found(Tried best, Ending ending, List<Tried> tried) {
+        public Found {
+            tried = List.copyOf(tried);
+        }
+
+        public double lambda() {
+            return best.lambda();
+        }
+    }
+
+    /**
+     * Searches.
+     *
+     * @param target of the share
+     * @param tolerance how near is near enough
+     * @param share of the images under an edit with this λ; nothing if it shall end
+     * @return nothing if it was ended
+     */
+    public Optional<Found> find(double target, double tolerance, DoubleFunction<OptionalDouble> share) {
+        List<Tried> tried = new ArrayList<>();
+        OptionalDouble next = OptionalDouble.of(strongest);
+        while (next.isPresent()) {
+            double lambda = next.getAsDouble();
+            OptionalDouble shown = share.apply(lambda);
+            if (shown.isEmpty()) {
+                return Optional.empty();
+            }
+            tried.add(new Tried(lambda, shown.getAsDouble()));
+            next = next(tried, target, tolerance);
+        }
+        return Optional.of(found(tried, target, tolerance));
+    }
+
+    /** Whether a share is near enough to its target. */
+    static boolean isNear(double share, double target, double tolerance) {
+        return Math.abs(share - target) <= tolerance + ROUNDING;
+    }
+
+    /** The λ to try now; none if another would tell no more. */
+    private OptionalDouble next(List<Tried> tried, double target, double tolerance) {
+        if (tried.size() == most || ending(tried, target, tolerance) != Ending.NEAREST) {
+            return OptionalDouble.empty();
+        }
+        if (tried.size() == 1) {
+            return OptionalDouble.of(weakest);
+        }
+        double low = strongest;
+        double high = weakest;
+        for (Tried between : tried.subList(LEAST, tried.size())) {
+            if (between.share() > target) {
+                low = between.lambda();
+            } else {
+                high = between.lambda();
+            }
+        }
+        double middle = new BigDecimal(Math.sqrt(low * high)).round(FOUR_DIGITS).doubleValue();
+        return middle > low && middle < high ? OptionalDouble.of(middle) : OptionalDouble.empty();
+    }
+
+    /** How it would end now. */
+    private static Ending ending(List<Tried> tried, double target, double tolerance) {
+        if (isNear(tried.getLast().share(), target, tolerance)) {
+            return Ending.REACHED;
+        }
+        if (tried.getFirst().share() < target) {
+            return Ending.TOO_WEAK;
+        }
+        return tried.size() > 1 && tried.get(1).share() > target ? Ending.TOO_STRONG : Ending.NEAREST;
+    }
+
+    private static Found found(List<Tried> tried, double target, double tolerance) {
+        Tried best = tried.stream()
+                .min(Comparator.<Tried>comparingDouble(point -> point.distance(target))
+                        .thenComparing(Comparator.comparingDouble(Tried::lambda).reversed()))
+                .orElseThrow();
+        return new Found(best, ending(tried, target, tolerance), tried);
+    }
+}

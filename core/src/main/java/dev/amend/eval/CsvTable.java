@@ -1,0 +1,126 @@
+package dev.amend.eval;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * A table of edits as its file has it: a header and rows, each of as many cells.
+ *
+ * @param name for messages
+ * @param place the file and line of the header, for messages
+ * @param header the columns' names, without spaces around them
+ */
+public record CsvTable(String name, String place, List<String> header, List<Line> lines) {
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+    /**
+     * A row.
+     *
+     * @param number of the line that it begins in, from 1
+     * @param place the file and that line, for messages
+     */
+    public record Line(long number, String place, List<String> cells) {}
+
+    /**
+     * Reads a table.
+     *
+     * @throws EvalException naming the line, and the column if there is one
+     */
+    public static CsvTable read(String name, Reader table) {
+        try (CsvReader<CsvRecord> reader = open(table)) {
+            List<CsvRecord> records = reader.stream().toList();
+            if (records.isEmpty()) {
+                throw new EvalException("%s: is empty, expected a header and a row for each edit".formatted(name));
+            }
+            Line first = line(name, records.getFirst());
+            List<String> header = first.cells().stream()
+                    .map(column -> column.replace(BYTE_ORDER_MARK, "").strip())
+                    .toList();
+            List<Line> lines =
+                    records.stream().skip(1).map(cells -> line(name, cells)).toList();
+            lines.forEach(line -> checkCount(line, header));
+            return new CsvTable(name, first.place(), header, lines);
+        } catch (CsvParseException e) {
+            throw new EvalException("%s: is no CSV: %s".formatted(name, e.getMessage()), e);
+        } catch (UncheckedIOException e) {
+            throw unreadable(name, e.getCause());
+        } catch (IOException e) {
+            throw unreadable(name, e);
+        }
+    }
+
+    /** Reads the bytes of a table, which must be UTF-8. */
+    public static CsvTable read(String name, byte[] bytes) {
+        return read(name, new StringReader(Utf8.decode(name, bytes)));
+    }
+
+    /** The bytes of a file. @throws EvalException if it cannot be read */
+    public static byte[] bytes(Path file) {
+        return Utf8.bytes(file);
+    }
+
+    /** How many cells a row has is checked here, where the message can say what to do. */
+    private static CsvReader<CsvRecord> open(Reader table) {
+        return CsvReader.builder()
+                .allowUnclosedQuote(false)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .ofCsvRecord(table);
+    }
+
+    private static Line line(String name, CsvRecord cells) {
+        long number = cells.getStartingLineNumber();
+        return new Line(number, "%s, line %d".formatted(name, number), cells.getFields());
+    }
+
+    private static void checkCount(Line line, List<String> header) {
+        int expected = header.size();
+        int found = line.cells().size();
+        if (found < expected) {
+            throw new EvalException("%s: has %d of %d cells, the last under %s; is a comma missing?"
+                    .formatted(line.place(), found, expected, header.get(found - 1)));
+        }
+        if (found > expected) {
+            throw new EvalException("%s: has %d cells, the header %d; put prompts with commas in quotes"
+                    .formatted(line.place(), found, expected));
+        }
+    }
+
+    private static EvalException unreadable(String name, IOException e) {
+        return new EvalException("%s: cannot be read: %s".formatted(name, e.getMessage()), e);
+    }
+
+    /** Where a column is, from 0. */
+    public Optional<Integer> find(String column) {
+        return Optional.of(header.indexOf(column)).filter(index -> index >= 0);
+    }
+
+    /**
+     * A cell that must hold a prompt.
+     *
+     * @param flaws hears of spaces that are left out
+     * @throws EvalException if it is empty
+     */
+    public String prompt(Line line, int column, Consumer<String> flaws) {
+        String written = line.cells().get(column);
+        String text = written.strip();
+        String place = "%s, column %s".formatted(line.place(), header.get(column));
+        if (text.isEmpty()) {
+            throw new EvalException("%s: is empty, expected a prompt".formatted(place));
+        }
+        if (!text.equals(written)) {
+            flaws.accept("%s: spaces around \"%s\" are left out".formatted(place, text));
+        }
+        return text;
+    }
+}

@@ -9,13 +9,13 @@ import dev.amend.eval.EvaluationFolder;
 import dev.amend.eval.EvaluationResult;
 import dev.amend.eval.ImageSettings;
 import dev.amend.eval.JudgeChoice;
-import dev.amend.eval.LocalRunner;
 import dev.amend.eval.PixelVerdicts;
 import dev.amend.eval.TableFile;
 import dev.amend.pipeline.GenerationRequest;
 import dev.amend.pipeline.PipelineOptions;
 import dev.amend.pipeline.Sample;
 import dev.amend.pipeline.StableDiffusion;
+import dev.amend.tensor.Threads;
 import java.util.List;
 import picocli.CommandLine.ExitCode;
 
@@ -43,7 +43,7 @@ final class EvaluateRun {
         try (console;
                 Interruption interruption = new Interruption(console, "these images")) {
             EvaluateProgress progress = new EvaluateProgress(folder, console, interruption);
-            new LocalRunner().run(folder.evaluation(), folder.missing(), progress);
+            options.engine().runner(options.target().folder()).run(folder.evaluation(), folder.missing(), progress);
             if (!folder.missing().isEmpty()) {
                 return interrupted(folder, progress);
             }
@@ -113,6 +113,7 @@ final class EvaluateRun {
                 held.device(),
                 held.computeType(),
                 held.lowMemory(),
-                options.compute().batch(small ? SMALL_AT_ONCE : 1));
+                options.compute().batch(small ? SMALL_AT_ONCE : 1),
+                Threads.count());
     }
 }

@@ -80,6 +80,26 @@ public final class EvaluationFolder {
         }
     }
 
+    /**
+     * Opens a folder to go on as it was begun: its settings name all that is needed.
+     *
+     * @throws EvalException if there is none, or its table is another by now
+     */
+    public static EvaluationFolder reopen(Path folder, boolean keepImages) {
+        Path settings = folder.resolve(SETTINGS);
+        if (Files.notExists(settings)) {
+            throw new EvalException(
+                    "%s: has no %s, expected a folder that amend evaluate -o has begun".formatted(folder, SETTINGS));
+        }
+        Evaluation evaluation = read(settings);
+        TableFile table = TableFile.open(evaluation.table().name());
+        if (!table.sha256().equals(evaluation.table().sha256())) {
+            throw new EvalException("%s: is another table than the one that %s is about; put that one back"
+                    .formatted(table.name(), folder));
+        }
+        return open(folder, evaluation, table.table(), keepImages);
+    }
+
     private void findOutcomes() {
         for (RowWork work : works) {
             for (Batch batch : work.batches()) {
@@ -102,6 +122,11 @@ public final class EvaluationFolder {
                 .toList();
     }
 
+    /** Whether pictures are kept beside the verdicts. */
+    public boolean keepsImages() {
+        return files.keepImages();
+    }
+
     /** How many images there are in all. */
     public int images() {
         return works.stream().mapToInt(RowWork::images).sum();
@@ -111,7 +136,10 @@ public final class EvaluationFolder {
     public void save(RowWork work, Batch batch, Drawn drawn) {
         for (int i = 0; i < drawn.outcomes().size(); i++) {
             Outcome outcome = drawn.outcomes().get(i);
-            files.save(work, batch, outcome, drawn.pictures().get(i));
+            if (keepsImages()) {
+                files.savePicture(work, outcome.task(), drawn.pictures().get(i));
+            }
+            files.save(work, batch, outcome);
             outcomes.add(work, outcome);
         }
     }

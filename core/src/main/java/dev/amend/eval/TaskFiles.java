@@ -42,12 +42,20 @@ final class TaskFiles {
         }
     }
 
-    void save(RowWork work, Batch batch, Outcome outcome, Png picture) {
-        Task task = outcome.task();
-        if (keepImages) {
-            write(picture(work, task), picture.encode());
-        }
-        write(path("tasks", work, task, ".json"), TaskJson.write(batch, outcome).getBytes(UTF_8));
+    /** Whether a task is only done where its picture is there too. */
+    boolean keepImages() {
+        return keepImages;
+    }
+
+    /** To be called before {@link #save}, so that what is done has its picture. */
+    void savePicture(RowWork work, Task task, Png picture) {
+        write(picture(work, task), picture.encode());
+    }
+
+    void save(RowWork work, Batch batch, Outcome outcome) {
+        write(
+                path("tasks", work, outcome.task(), ".json"),
+                TaskJson.write(batch, outcome).getBytes(UTF_8));
     }
 
     private Path picture(RowWork work, Task task) {

@@ -94,13 +94,14 @@ final class Job {
         }
     }
 
-    /** What the user can mend, if that is at the bottom of it; else the first line, behind which Spark has stack traces. */
+    /** What the user can mend, if that is it; else the first line of what began it, behind which Spark has stack traces. */
     private static String reason(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof AmendException) {
-                return cause.getMessage();
-            }
+        Throwable cause = failure;
+        while (!(cause instanceof AmendException) && cause.getCause() != null) {
+            cause = cause.getCause();
         }
-        return String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
+        return cause instanceof AmendException
+                ? cause.getMessage()
+                : cause.toString().lines().findFirst().orElse("");
     }
 }

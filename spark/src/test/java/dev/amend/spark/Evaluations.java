@@ -41,15 +41,15 @@ final class Evaluations {
 
     /** Of the built-in model: 12 images unedited and as many edited, in two steps. */
     static Evaluation builtIn() {
-        return of(BuiltInModel.NAME, List.of(0L), 2);
+        return of(BuiltInModel.NAME, List.of(0), List.of(0L), 2);
     }
 
-    /** Of a tiny random model that is written to a folder: three seeds, one step. */
-    static Evaluation tiny(Path folder) {
-        return of(TinyModel.of(Family.SD1).writeFolder(folder).toString(), List.of(0L, 1L, 2L), 1);
+    /** Of a tiny random model that is written to a folder, in one step: 24 images for each row and seed. */
+    static Evaluation tiny(Path folder, List<Integer> rows, List<Long> seeds) {
+        return of(TinyModel.of(Family.SD1).writeFolder(folder).toString(), rows, seeds, 1);
     }
 
-    private static Evaluation of(String model, List<Long> seeds, int steps) {
+    private static Evaluation of(String model, List<Integer> rows, List<Long> seeds, int steps) {
         try (Checkpoint checkpoint = Models.open(model, OpenOptions.NONE)) {
             return new Evaluation(
                     Version.current(),
@@ -60,7 +60,7 @@ final class Evaluations {
                             Optional.empty(),
                             Optional.empty(),
                             checkpoint.fingerprint()),
-                    new EvaluatedTable(TABLE.name(), TABLE.sha256(), List.of(0)),
+                    new EvaluatedTable(TABLE.name(), TABLE.sha256(), rows),
                     seeds,
                     List.of(Method.NONE, Method.parse("time@10", 10)),
                     new ImageSettings(

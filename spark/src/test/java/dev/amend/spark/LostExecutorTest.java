@@ -8,11 +8,13 @@ import dev.amend.eval.LocalRunner;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.spark.ExecutorLostFailure;
 import org.apache.spark.SparkConf;
 import org.apache.spark.SparkContext;
 import org.apache.spark.scheduler.SparkListener;
-import org.apache.spark.scheduler.SparkListenerExecutorRemoved;
+import org.apache.spark.scheduler.SparkListenerTaskEnd;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,8 +22,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** Two executors in processes of their own, of which one is killed while it draws. */
 @Tag("local-cluster")
 class LostExecutorTest {
-    private static final String EXECUTOR = "org.apache.spark.executor.CoarseGrainedExecutorBackend";
-
     @TempDir
     private Path folder;
 
@@ -36,32 +36,23 @@ class LostExecutorTest {
                 .set("spark.executor.extraJavaOptions", "-Dorg.bytedeco.javacpp.maxphysicalbytes=0"));
     }
 
+    /** Executors are the only processes that this one has started. */
     private static void killAnExecutor() {
-        ProcessHandle.current()
-                .descendants()
-                .filter(process -> process.info().commandLine().orElse("").contains(EXECUTOR))
-                .findFirst()
-                .orElseThrow()
-                .destroyForcibly();
+        ProcessHandle.current().children().findFirst().orElseThrow().destroyForcibly();
     }
 
     @Test
     void killedExecutorsTasksAreDrawnByTheOther() throws IOException {
-        Evaluation evaluation = Evaluations.builtIn();
+        Evaluation evaluation = Evaluations.tiny(folder.resolve("model"), List.of(0, 1), List.of(0L, 1L, 2L));
         Evaluations.run(new LocalRunner(), folder.resolve("local"), evaluation);
         Path out = folder.resolve("spark");
         EvaluationFolder open = Evaluations.open(out, evaluation);
-        AtomicInteger lost = new AtomicInteger();
+        Losses losses = new Losses();
         AtomicInteger finished = new AtomicInteger();
 
         SparkContext context = start();
         try {
-            context.addSparkListener(new SparkListener() {
-                @Override
-                public void onExecutorRemoved(SparkListenerExecutorRemoved executor) {
-                    lost.incrementAndGet();
-                }
-            });
+            context.addSparkListener(losses);
             new SparkRunner(context)
                     .run(open.evaluation(), open.missing(), new Evaluations.Keeper(open, Integer.MAX_VALUE, () -> {
                         if (finished.incrementAndGet() == 1) {
@@ -73,7 +64,19 @@ class LostExecutorTest {
         }
         open.write(open.result());
 
-        assertThat(lost).hasPositiveValue();
+        assertThat(losses.tasks).hasPositiveValue();
         assertThat(Evaluations.files(out)).isEqualTo(Evaluations.files(folder.resolve("local")));
+    }
+
+    /** Counts tasks that went with their executor. */
+    private static final class Losses extends SparkListener {
+        private final AtomicInteger tasks = new AtomicInteger();
+
+        @Override
+        public void onTaskEnd(SparkListenerTaskEnd task) {
+            if (task.reason() instanceof ExecutorLostFailure) {
+                tasks.incrementAndGet();
+            }
+        }
     }
 }

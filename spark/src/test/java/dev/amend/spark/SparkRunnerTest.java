@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.ServiceLoader;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.spark.SparkConf;
@@ -56,7 +57,7 @@ class SparkRunnerTest {
     @Test
     void failedTasksRunAgain() throws IOException {
         Path model = folder.resolve("model");
-        Evaluation evaluation = Evaluations.tiny(model);
+        Evaluation evaluation = Evaluations.tiny(model, List.of(0), List.of(0L));
         Evaluations.run(new LocalRunner(), folder.resolve("local"), evaluation);
         Path away = Files.move(model, folder.resolve("away"));
         AtomicInteger failures = new AtomicInteger();
@@ -90,7 +91,7 @@ class SparkRunnerTest {
 
     @Test
     void stoppedRunKeepsWhatIsDoneAndIsGoneOnWith() throws IOException {
-        Evaluation evaluation = Evaluations.tiny(folder.resolve("model"));
+        Evaluation evaluation = Evaluations.tiny(folder.resolve("model"), List.of(0), List.of(0L, 1L, 2L));
         Evaluations.run(new LocalRunner(), folder.resolve("local"), evaluation);
         Path out = folder.resolve("spark");
         EvaluationFolder open = Evaluations.open(out, evaluation);
@@ -111,7 +112,7 @@ class SparkRunnerTest {
     @Test
     void whatExecutorsLackIsSaidInOneSentence() throws IOException {
         Path model = folder.resolve("model");
-        Evaluation evaluation = Evaluations.tiny(model);
+        Evaluation evaluation = Evaluations.tiny(model, List.of(0), List.of(0L));
         Files.move(model, folder.resolve("away"));
 
         SparkContext context = start("local[2,2]");

@@ -60,6 +60,9 @@ final class EvaluateCommand implements Callable<Integer> {
     @Mixin(name = ComputeOptions.TOPIC)
     private ComputeOptions compute;
 
+    @Mixin(name = EvaluateEngine.TOPIC)
+    private EvaluateEngine engine;
+
     @Mixin(name = ModelOptions.TOPIC)
     private ModelOptions modelOptions;
 
@@ -128,6 +131,10 @@ final class EvaluateCommand implements Callable<Integer> {
 
     ComputeOptions compute() {
         return compute;
+    }
+
+    EvaluateEngine engine() {
+        return engine;
     }
 
     ModelOptions modelOptions() {

@@ -6,6 +6,8 @@ import dev.amend.eval.Effort;
 import dev.amend.eval.EvaluationFolder;
 import dev.amend.eval.RowWork;
 import dev.amend.eval.Runner;
+import java.util.HashMap;
+import java.util.Map;
 
 /** Keeps what {@code amend evaluate} has drawn, and tells how far it is: a line for each row and method, a bar on a terminal. */
 final class EvaluateProgress implements Runner.Listener {
@@ -14,8 +16,9 @@ final class EvaluateProgress implements Runner.Listener {
     private final Interruption interruption;
     private final int total;
     private final int before;
+    private final long start = System.nanoTime();
+    private final Map<RowWork, Integer> doneOf = new HashMap<>();
     private int done;
-    private int ofRow;
     private Effort effort = Effort.NONE;
 
     EvaluateProgress(EvaluationFolder folder, Console console, Interruption interruption) {
@@ -36,6 +39,11 @@ final class EvaluateProgress implements Runner.Listener {
         return interruption.isAsked();
     }
 
+    @Override
+    public boolean keepsPictures() {
+        return folder.keepsImages();
+    }
+
     /** Where an image takes long, its steps are worth telling. */
     @Override
     public void at(String stage, long step, long of) {
@@ -47,8 +55,8 @@ final class EvaluateProgress implements Runner.Listener {
         folder.save(work, batch, drawn);
         effort = effort.plus(drawn.effort());
         done += batch.tasks().size();
-        ofRow += batch.tasks().size();
-        if (batch.equals(work.batches().getLast())) {
+        int ofRow = doneOf.merge(work, batch.tasks().size(), Integer::sum);
+        if (ofRow == work.images()) {
             console.say("row %d   %s   %s → %s   %s, %s"
                     .formatted(
                             work.row(),
@@ -57,13 +65,12 @@ final class EvaluateProgress implements Runner.Listener {
                             Report.plain(work.destination()),
                             Numbers.count(ofRow, "image"),
                             toGo()));
-            ofRow = 0;
         }
     }
 
-    /** Images that another row had drawn already count as done, so the rate is that of progress. */
+    /** By the clock, because several may draw at once; images that another row had drawn already count as done. */
     private String toGo() {
-        double each = effort.seconds() / (done - before);
+        double each = (System.nanoTime() - start) / 1e9 / (done - before);
         return "%.2f s each, %.0f min to go".formatted(each, Math.ceil((total - done) * each / 60));
     }
 

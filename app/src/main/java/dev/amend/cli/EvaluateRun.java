@@ -8,7 +8,6 @@ import dev.amend.eval.EvaluationFolder;
 import dev.amend.eval.EvaluationResult;
 import dev.amend.eval.ImageSettings;
 import dev.amend.eval.JudgeChoice;
-import dev.amend.eval.LocalRunner;
 import dev.amend.eval.TableFile;
 import dev.amend.pipeline.Sample;
 import dev.amend.report.EvaluationPage;
@@ -36,7 +35,7 @@ final class EvaluateRun {
         try (console;
                 Interruption interruption = new Interruption(console, "these images")) {
             EvaluateProgress progress = new EvaluateProgress(folder, console, interruption);
-            new LocalRunner().run(folder.evaluation(), folder.missing(), progress);
+            options.engine().runner(options.target().folder()).run(folder.evaluation(), folder.missing(), progress);
             if (!folder.missing().isEmpty()) {
                 return interrupted(folder, progress);
             }

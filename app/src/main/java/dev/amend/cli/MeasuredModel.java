@@ -8,6 +8,7 @@ import dev.amend.pipeline.GenerationRequest;
 import dev.amend.pipeline.PipelineOptions;
 import dev.amend.pipeline.Sample;
 import dev.amend.pipeline.StableDiffusion;
+import dev.amend.tensor.Threads;
 import java.util.List;
 
 /** What a run that measures a model must know of it to draw the same images again. */
@@ -54,6 +55,7 @@ final class MeasuredModel {
                 held.device(),
                 held.computeType(),
                 held.lowMemory(),
-                compute.batch(small ? SMALL_AT_ONCE : 1));
+                compute.batch(small ? SMALL_AT_ONCE : 1),
+                Threads.count());
     }
 }

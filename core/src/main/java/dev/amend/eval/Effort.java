@@ -1,5 +1,7 @@
 package dev.amend.eval;
 
+import java.io.Serializable;
+
 /**
  * What it took to draw and judge.
  *
@@ -7,7 +9,7 @@ package dev.amend.eval;
  * @param seconds in all
  * @param unetSeconds of these, in the UNet
  */
-public record Effort(int images, double seconds, double unetSeconds) {
+public record Effort(int images, double seconds, double unetSeconds) implements Serializable {
     public static final Effort NONE = new Effort(0, 0, 0);
 
     public Effort plus(Effort other) {

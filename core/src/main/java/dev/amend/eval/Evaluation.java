@@ -63,24 +63,29 @@ public record Evaluation(
 
     /**
      * This, where it goes on with what was begun before: there may be other rows, seeds and methods, but nothing that would change a
-     * verdict.
+     * verdict. The native threads are as many as before, whatever machine it goes on on.
      *
      * @throws EvalException listing each difference
      */
     Evaluation after(Evaluation before, String place) {
-        List<String> differences = differences(before);
+        Evaluation continued = after(before);
+        List<String> differences = continued.differences(before);
         if (!differences.isEmpty()) {
             throw new EvalException(
                     "%s: holds another evaluation; give another folder, or the same settings. Different are:%n  %s"
                             .formatted(place, String.join("%n  ".formatted(), differences)));
         }
+        return continued;
+    }
+
+    private Evaluation after(Evaluation before) {
         return new Evaluation(
                 version,
                 model,
                 table,
                 seeds,
                 methods,
-                images,
+                images.withThreads(before.images.threads()),
                 judges,
                 preserve.or(before::preserve),
                 corpus.or(before::corpus));

@@ -3,6 +3,7 @@ package dev.amend.eval;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.amend.checkpoint.AtomicFile;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +17,6 @@ public final class EvaluationFolder {
     private final TimedTable table;
     private final List<RowWork> works;
     private final TaskFiles files;
-    private final boolean keepsImages;
     private final Outcomes outcomes = new Outcomes();
 
     private EvaluationFolder(Path folder, Evaluation evaluation, TimedTable table, boolean keepImages) {
@@ -24,7 +24,6 @@ public final class EvaluationFolder {
         this.evaluation = evaluation;
         this.table = table;
         this.works = Plan.of(evaluation, table);
-        this.keepsImages = keepImages;
         this.files = new TaskFiles(
                 folder, evaluation.judges().stream().map(JudgeUse::id).toList(), keepImages);
     }
@@ -45,6 +44,27 @@ public final class EvaluationFolder {
         EvaluationFolder open = new EvaluationFolder(folder, evaluation, table, keepImages);
         open.findOutcomes();
         return open;
+    }
+
+    /**
+     * Opens a folder to go on as it was begun: its settings name all that is needed.
+     *
+     * @throws EvalException if there is none, or its table is another by now
+     */
+    public static EvaluationFolder reopen(Path folder, boolean keepImages) {
+        ResultFolder place = new ResultFolder(folder, SETTINGS);
+        if (Files.notExists(place.file())) {
+            throw new EvalException(
+                    "%s: has no %s, expected a folder that amend evaluate -o has begun".formatted(folder, SETTINGS));
+        }
+        Evaluation evaluation =
+                Evaluation.fromJson(place.file().toString(), place.before().orElseThrow());
+        TableFile table = TableFile.open(evaluation.table().name());
+        if (!table.sha256().equals(evaluation.table().sha256())) {
+            throw new EvalException("%s: is another table than the one that %s is about; put that one back"
+                    .formatted(table.name(), folder));
+        }
+        return open(folder, evaluation, table.table(), keepImages);
     }
 
     private void findOutcomes() {
@@ -69,6 +89,11 @@ public final class EvaluationFolder {
                 .toList();
     }
 
+    /** Whether pictures are kept beside the verdicts. */
+    public boolean keepsImages() {
+        return files.keepImages();
+    }
+
     /** How many images there are in all. */
     public int images() {
         return works.stream().mapToInt(RowWork::images).sum();
@@ -78,7 +103,10 @@ public final class EvaluationFolder {
     public void save(RowWork work, Batch batch, Drawn drawn) {
         for (int i = 0; i < drawn.outcomes().size(); i++) {
             Outcome outcome = drawn.outcomes().get(i);
-            files.save(work, batch, outcome, drawn.pictures().get(i));
+            if (keepsImages()) {
+                files.savePicture(work, outcome.task(), drawn.pictures().get(i));
+            }
+            files.save(work, batch, outcome);
             outcomes.add(work, outcome);
         }
     }
@@ -90,10 +118,6 @@ public final class EvaluationFolder {
      */
     public EvaluationResult result() {
         return EvaluationResult.of(evaluation, table, outcomes);
-    }
-
-    public boolean keepsImages() {
-        return keepsImages;
     }
 
     /** What a method's images of a row must show, in an order that all methods share. */
@@ -108,7 +132,7 @@ public final class EvaluationFolder {
 
     /** Where the image of the first seed is; empty where images are not kept. */
     public Optional<Path> picture(int row, Method method, Claim claim) {
-        if (!keepsImages) {
+        if (!keepsImages()) {
             return Optional.empty();
         }
         RowWork work = works.stream()

@@ -74,7 +74,8 @@ final class EvaluationJson {
                 .put("device", images.device().name().toLowerCase(Locale.ROOT))
                 .put("dtype", images.dtype().name())
                 .put("low_memory", images.lowMemory())
-                .put("batch", images.batch());
+                .put("batch", images.batch())
+                .put("threads", images.threads());
     }
 
     private static void writeJudge(ObjectNode json, JudgeUse use) {
@@ -147,7 +148,8 @@ final class EvaluationJson {
                 Device.valueOf(json.required("device").asString().toUpperCase(Locale.ROOT)),
                 DType.valueOf(json.required("dtype").asString()),
                 json.required("low_memory").asBoolean(),
-                json.required("batch").asInt());
+                json.required("batch").asInt(),
+                json.required("threads").asInt());
     }
 
     private static JudgeUse judge(JsonNode json) {

@@ -89,6 +89,7 @@ final class EvaluationSettings {
         settings.put("dtype", Setting.of(images.options(Optional.empty()).computeTypeName()));
         settings.put("device", Setting.of(images.device()));
         settings.put("batch", Setting.of(images.batch()));
+        settings.put("threads", Setting.of(images.threads()));
         settings.put("judges", judges(evaluation.judges()));
         return settings;
     }

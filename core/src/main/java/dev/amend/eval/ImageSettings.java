@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param dtype what the networks compute in
  * @param lowMemory whether only one network at a time is in memory
  * @param batch how many images are drawn at once, at most
+ * @param threads the native threads that each is computed with: with others its pixels may differ by a level
  */
 public record ImageSettings(
         Optional<String> negativePrompt,
@@ -29,12 +30,19 @@ public record ImageSettings(
         Device device,
         DType dtype,
         boolean lowMemory,
-        int batch) {
+        int batch,
+        int threads) {
 
     public ImageSettings {
-        if (batch < 1) {
-            throw new IllegalArgumentException("batch must be at least 1: " + batch);
+        if (batch < 1 || threads < 1) {
+            throw new IllegalArgumentException(
+                    "batch and threads must be at least 1: %d, %d".formatted(batch, threads));
         }
+    }
+
+    ImageSettings withThreads(int count) {
+        return new ImageSettings(
+                negativePrompt, steps, guidanceScale, width, height, scheduler, device, dtype, lowMemory, batch, count);
     }
 
     GenerationRequest request(List<Sample> samples, List<EditUse> edits) {

@@ -18,7 +18,12 @@ public interface Runner {
         /** Whether the work shall end after the batch at hand. */
         boolean isStopped();
 
-        /** Takes a batch. */
+        /** Whether the pictures are kept; where not, what is drawn may come without them. */
+        default boolean keepsPictures() {
+            return true;
+        }
+
+        /** Takes a batch, in any order of rows. */
         void finished(RowWork work, Batch batch, Drawn drawn);
     }
 }

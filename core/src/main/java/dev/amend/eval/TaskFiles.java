@@ -32,13 +32,19 @@ final class TaskFiles {
         return SmallFile.read(file).flatMap(text -> TaskJson.read(text, batch, task, judges));
     }
 
-    void save(RowWork work, Batch batch, Outcome outcome, Png picture) {
-        Task task = outcome.task();
-        if (keepImages) {
-            SmallFile.write(picture(work, task), picture.encode());
-        }
+    /** Whether a task is only done where its picture is there too. */
+    boolean keepImages() {
+        return keepImages;
+    }
+
+    /** To be called before {@link #save}, so that what is done has its picture. */
+    void savePicture(RowWork work, Task task, Png picture) {
+        SmallFile.write(picture(work, task), picture.encode());
+    }
+
+    void save(RowWork work, Batch batch, Outcome outcome) {
         SmallFile.write(
-                path("tasks", work, task, ".json"),
+                path("tasks", work, outcome.task(), ".json"),
                 TaskJson.write(batch, outcome).getBytes(UTF_8));
     }
 

@@ -13,6 +13,7 @@ import dev.amend.pipeline.Latents;
 import dev.amend.pipeline.Sample;
 import dev.amend.pipeline.Sampling;
 import dev.amend.pipeline.StableDiffusion;
+import dev.amend.tensor.Threads;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -78,6 +79,7 @@ public final class Worker implements AutoCloseable {
      */
     public Drawn draw(RowWork work, Batch batch, Progress progress) {
         long start = System.nanoTime();
+        Threads.use(evaluation.images().threads());
         GenerationRequest request = evaluation
                 .images()
                 .request(batch.tasks().stream().map(Task::sample).toList(), edits(work));

@@ -1,9 +1,12 @@
 package dev.amend.image;
 
+import java.io.Serializable;
 import java.util.Arrays;
 
 /** An immutable RGB image of 8 bits a channel. */
-public final class Image {
+public final class Image implements Serializable {
+    private static final long serialVersionUID = 1L;
+
     /** The most pixels an image may have, 2^28. */
     public static final int MAX_PIXELS = 1 << 28;
 

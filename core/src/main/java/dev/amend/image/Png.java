@@ -4,6 +4,7 @@ import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.Serializable;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -21,7 +22,7 @@ import java.util.SequencedMap;
  * looked at. Texts of more than 1 MB, and what follows 16 MB of them, are left out. Written and read without AWT, which takes
  * longer to load than a picture to encode. Source: W3C, Portable Network Graphics, third edition.
  */
-public record Png(Image image, SequencedMap<String, String> text) {
+public record Png(Image image, SequencedMap<String, String> text) implements Serializable {
     private static final int MAX_BYTES = 1 << 30;
 
     public Png {

@@ -73,7 +73,7 @@ final class TinyRun implements DebiasListener {
     }
 
     private static ImageSettings images(SchedulerId scheduler) {
-        return new ImageSettings(Optional.empty(), 2, 1, 64, 64, scheduler, Device.CPU, DType.F32, false, 3);
+        return new ImageSettings(Optional.empty(), 2, 1, 64, 64, scheduler, Device.CPU, DType.F32, false, 3, 1);
     }
 
     static DebiasSettings with(DebiasSettings settings, SchedulerId scheduler, Long... seeds) {

@@ -36,7 +36,17 @@ class EvaluationTest {
                 List.of(5L, 1L),
                 TinyEvaluation.methods("oracle", "time@0.25-augment-preserve-covariance-keys"),
                 new ImageSettings(
-                        Optional.of("ugly"), 20, 7.5, 512, 768, SchedulerId.EULER_A, Device.CUDA, DType.F16, true, 4),
+                        Optional.of("ugly"),
+                        20,
+                        7.5,
+                        512,
+                        768,
+                        SchedulerId.EULER_A,
+                        Device.CUDA,
+                        DType.F16,
+                        true,
+                        4,
+                        2),
                 List.of(new JudgeUse.Pixels(), new JudgeUse.Clip(Path.of("clip"), "e")),
                 Optional.of(preserve("a cat", "a dog")),
                 Optional.of(new Corpus("corpus.txt", List.of("a \"bus\""), 0.5)));
@@ -68,6 +78,16 @@ class EvaluationTest {
                 .isInstanceOf(EvalException.class)
                 .hasMessageMatching(
                         "(?s)out: holds another evaluation; .*\n  preserve: preserve.txt \\([0-9a-f]{12}\\) there, preserve.txt \\([0-9a-f]{12}\\) here");
+    }
+
+    @Test
+    void nativeThreadsStayAsManyAsItBeganWith() {
+        ImageSettings images = PLAIN.evaluation().images();
+        Evaluation begun = PLAIN.images(images.withThreads(4)).evaluation();
+        Evaluation onASmallerMachine = PLAIN.images(images.withThreads(2)).evaluation();
+
+        assertThat(onASmallerMachine.after(begun, "out")).isEqualTo(begun);
+        assertThat(Plan.of(begun, TinyEvaluation.TABLE)).isNotEqualTo(Plan.of(onASmallerMachine, TinyEvaluation.TABLE));
     }
 
     @Test

@@ -79,7 +79,8 @@ public final class TinyEvaluation {
     }
 
     static ImageSettings images(int steps) {
-        return new ImageSettings(Optional.empty(), steps, 3, 64, 64, SchedulerId.DDIM, Device.CPU, DType.F32, false, 3);
+        return new ImageSettings(
+                Optional.empty(), steps, 3, 64, 64, SchedulerId.DDIM, Device.CPU, DType.F32, false, 3, 1);
     }
 
     public static TinyEvaluation of(Evaluation evaluation) {

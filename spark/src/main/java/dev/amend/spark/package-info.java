@@ -1,0 +1,2 @@
+/** The work of an evaluation on Apache Spark. */
+package dev.amend.spark;

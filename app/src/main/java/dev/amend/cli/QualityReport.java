@@ -40,6 +40,7 @@ final class QualityReport {
                         .formatted(
                                 plan.prompts().size(),
                                 Numbers.count(plan.seeds().size(), "seed")));
+        plan.settings().negativePrompt().ifPresent(prompt -> report.row("negative prompt", Report.plain(prompt)));
         settings.forEach((label, value) -> report.row(label, Report.plain(value)));
     }
 
@@ -55,7 +56,9 @@ final class QualityReport {
                         .put("edit", edit.use().edit().recipe().summary()));
         ArrayNode loras = json.putArray("loras");
         model.loras().forEach(lora -> loras.add(lora.text()));
+        plan.settings().negativePrompt().ifPresent(prompt -> json.put("negative", prompt));
         settings.forEach(json.putObject("settings")::put);
+        json.put("batch", plan.batch());
         plan.prompts().forEach(json.putArray("prompts")::add);
         plan.seeds().forEach(json.putArray("seeds")::add);
         plan.otherSeeds().forEach(json.putArray("other_seeds")::add);

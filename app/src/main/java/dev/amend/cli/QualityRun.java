@@ -45,18 +45,16 @@ final class QualityRun {
         List<Sample> any = List.of(new Sample(prompts.getFirst(), seeds.getFirst()));
         GenerationRequest settings = options.sampling().request(model.diffusion(), any, model.editUses());
         model.diffusion().check(settings);
-        return new QualityPlan(prompts, seeds, settings);
+        boolean small = PixelVerdicts.canJudge(settings.width(), settings.height());
+        return new QualityPlan(
+                prompts, seeds, settings, options.compute().batch(small ? MeasuredModel.SMALL_AT_ONCE : 1));
     }
 
     private int measure(DrawingModel model, ZeroShotClassifier clip, QualityPlan plan, QualityReport report) {
-        GenerationRequest settings = plan.settings();
-        boolean small = PixelVerdicts.canJudge(settings.width(), settings.height());
-        int batch = options.compute().batch(small ? MeasuredModel.SMALL_AT_ONCE : 1);
         try (Interruption interruption = new Interruption(console, "these images")) {
             QualityProgress progress =
                     new QualityProgress(model.diffusion(), plan, options.files(), console, interruption);
-            Optional<QualityResult> result =
-                    new QualityMeasurement(model.diffusion(), clip, batch).measure(plan, progress);
+            Optional<QualityResult> result = new QualityMeasurement(model.diffusion(), clip).measure(plan, progress);
             if (result.isEmpty()) {
                 console.complain("interrupted: %,d of %s drawn, nothing measured"
                         .formatted(progress.done(), Numbers.count(progress.total(), "image")));

@@ -49,17 +49,21 @@ final class QualityIT {
         return clip;
     }
 
-    private Program.Result quality(Object edit, Object... more) {
+    private Object[] words(Object edit, Object... more) {
         List<Object> words = new ArrayList<>(List.of("quality", model, "--edit", edit, "--prompts", prompts));
-        words.addAll(List.of("--seeds", "0,3", "--steps", 2, "--guidance", 1, "-o", out));
+        words.addAll(List.of("--steps", 2, "--guidance", 1, "-o", out));
         words.addAll(List.of(more));
-        return program.run(words.toArray());
+        return words.toArray();
+    }
+
+    private Program.Result quality(Object edit, Object... more) {
+        return program.run(words(edit, more));
     }
 
     @Test
     void costOfAnEditIsToldBesideThatOfOtherSeedsAndWritten() throws IOException {
         Path clip = clip(folder.resolve("a-clip"));
-        Program.Result result = quality(map, "--clip", clip, "--keep-images");
+        Program.Result result = quality(map, "--seeds", "0,3", "--clip", clip, "--keep-images");
 
         assertThat(result.err()).isEmpty();
         assertThat(result.exit()).isZero();
@@ -94,7 +98,7 @@ final class QualityIT {
     @Test
     void editOfNoStrengthCostsNothing() throws IOException {
         clip(model.resolve("clip"));
-        Program.Result result = quality(map + "@0", "--json");
+        Program.Result result = quality(map + "@0", "--seeds", "0,3", "--json");
 
         assertThat(result.err()).isEmpty();
         assertThat(result.out().strip()).isEqualTo(Files.readString(out.resolve("quality.json")));
@@ -105,6 +109,23 @@ final class QualityIT {
         assertThat(report.path("cmmd").path("edited").asDouble()).isZero();
         assertThat(report.path("cosine").path("edited").asDouble()).isCloseTo(1, within(1e-12));
         assertThat(report.path("cmmd").path("other-seeds").asDouble()).isPositive();
+    }
+
+    @Test
+    void interruptedRunMeasuresNothing() throws IOException, InterruptedException {
+        clip(model.resolve("clip"));
+        Program.Running running =
+                program.startInterruptible(words(map, "--keep-images", "--batch", 1, "--seeds", "0-499"));
+        while (running.isAlive() && Files.notExists(out.resolve("images/unedited/prompt000-seed0.png"))) {
+            Thread.sleep(20);
+        }
+        Program.Result result = running.interrupt();
+
+        assertThat(result.exit()).isEqualTo(Interruption.EXIT);
+        assertThat(result.err())
+                .startsWith("amend: stopping after these images; Ctrl-C again stops at once\n")
+                .containsPattern("amend: interrupted: [0-9]+ of 3,000 images drawn, nothing measured\n");
+        assertThat(out.resolve("quality.json")).doesNotExist();
     }
 
     @Test

@@ -20,7 +20,6 @@ import java.util.function.Supplier;
 public final class QualityMeasurement {
     private final StableDiffusion model;
     private final ZeroShotClassifier clip;
-    private final int batch;
 
     /** Hears of what is drawn, and may end it. */
     public interface Listener extends Progress {
@@ -34,22 +33,17 @@ public final class QualityMeasurement {
     /**
      * @param model stays open as long as this
      * @param clip stays open as long as this
-     * @param batch how many images are drawn at once, at most
      */
-    public QualityMeasurement(StableDiffusion model, ZeroShotClassifier clip, int batch) {
-        if (batch < 1) {
-            throw new IllegalArgumentException("batch must be at least 1: " + batch);
-        }
+    public QualityMeasurement(StableDiffusion model, ZeroShotClassifier clip) {
         this.model = model;
         this.clip = clip;
-        this.batch = batch;
     }
 
     /** What was found; nothing if it was stopped. */
     public Optional<QualityResult> measure(QualityPlan plan, Listener listener) {
         Map<ImageSet, Matrix> features = new EnumMap<>(ImageSet.class);
         for (ImageSet set : ImageSet.values()) {
-            Optional<Matrix> drawn = draw(set, plan.request(set), listener);
+            Optional<Matrix> drawn = draw(set, plan, listener);
             if (drawn.isEmpty()) {
                 return Optional.empty();
             }
@@ -60,14 +54,15 @@ public final class QualityMeasurement {
     }
 
     /** The features of a set, [N, P]. */
-    private Optional<Matrix> draw(ImageSet set, GenerationRequest all, Listener listener) {
+    private Optional<Matrix> draw(ImageSet set, QualityPlan plan, Listener listener) {
+        GenerationRequest all = plan.request(set);
         List<Matrix> parts = new ArrayList<>();
         int total = all.samples().size();
-        for (int from = 0; from < total; from += batch) {
+        for (int from = 0; from < total; from += plan.batch()) {
             if (listener.isStopped()) {
                 return Optional.empty();
             }
-            GenerationRequest request = all.with(all.samples().subList(from, Math.min(total, from + batch)));
+            GenerationRequest request = all.with(all.samples().subList(from, Math.min(total, from + plan.batch())));
             List<Image> images = model.generate(request, listener);
             parts.add(matrix(() -> clip.imageFeatures(images)));
             listener.drawn(set, request, images);

@@ -12,15 +12,19 @@ import java.util.stream.LongStream;
  * @param prompts that the edit should leave as they are, none twice
  * @param seeds that each is drawn with, none twice
  * @param settings how, with the edits; its samples do not count
+ * @param batch how many images are drawn at once, at most
  */
-public record QualityPlan(List<String> prompts, List<Long> seeds, GenerationRequest settings) {
-    /** @throws IllegalArgumentException if there are fewer than two prompts, or no seed */
+public record QualityPlan(List<String> prompts, List<Long> seeds, GenerationRequest settings, int batch) {
+    /** @throws IllegalArgumentException if there are fewer than two prompts, no seed, or nothing in a batch */
     public QualityPlan {
         prompts = List.copyOf(prompts);
         seeds = List.copyOf(seeds);
         if (prompts.size() < 2 || seeds.isEmpty()) {
             throw new IllegalArgumentException("%d prompts with %d seeds, expected two prompts and one seed at least"
                     .formatted(prompts.size(), seeds.size()));
+        }
+        if (batch < 1) {
+            throw new IllegalArgumentException("batch must be at least 1: " + batch);
         }
     }
 

@@ -13,7 +13,7 @@ class QualityPlanTest {
 
     @Test
     void everyPromptIsDrawnWithEverySeedAndWithAsManyOthers() {
-        QualityPlan plan = new QualityPlan(List.of("a cat", "a bus"), List.of(3L, 0L), SETTINGS);
+        QualityPlan plan = new QualityPlan(List.of("a cat", "a bus"), List.of(3L, 0L), SETTINGS, 1);
 
         assertThat(plan.request(ImageSet.EDITED).samples())
                 .containsExactly(
@@ -27,7 +27,7 @@ class QualityPlanTest {
     @Test
     void onePromptIsTooFew() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new QualityPlan(List.of("a cat"), List.of(0L), SETTINGS))
+                .isThrownBy(() -> new QualityPlan(List.of("a cat"), List.of(0L), SETTINGS, 1))
                 .withMessage("1 prompts with 1 seeds, expected two prompts and one seed at least");
     }
 }

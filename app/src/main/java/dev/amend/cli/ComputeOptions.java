@@ -58,7 +58,7 @@ final class ComputeOptions {
             order = 3,
             paramLabel = "N",
             description =
-                    "Draw so many images at once, which takes more memory. Default: 1; where amend evaluate and quality draw small ones, 16")
+                    "Draw so many images at once, which takes more memory. Default: 1; where evaluate, debias and quality draw small ones, 16")
     private Optional<Integer> batch = Optional.empty();
 
     @Option(

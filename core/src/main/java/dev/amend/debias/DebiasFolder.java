@@ -6,6 +6,8 @@ import dev.amend.checkpoint.AtomicFile;
 import dev.amend.eval.ResultFolder;
 import dev.amend.eval.SmallFile;
 import dev.amend.eval.Verdict;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -73,9 +75,18 @@ public final class DebiasFolder {
 
     /** Writes all of it, in place of what another run wrote. */
     public void write(DebiasResult result) {
-        result.joint().ifPresent(joint -> joint.map().write(map(), true));
+        result.joint().ifPresentOrElse(joint -> joint.map().write(map(), true), this::deleteMap);
         AtomicFile.write(report(), true, result.toJson().getBytes(UTF_8));
         AtomicFile.write(rows(), true, DebiasCsv.write(result).getBytes(UTF_8));
         AtomicFile.write(chart(), true, ShareChart.of(result).svg().getBytes(UTF_8));
+    }
+
+    /** One of other rows would be taken for this result's. */
+    private void deleteMap() {
+        try {
+            Files.deleteIfExists(map());
+        } catch (IOException e) {
+            throw new DebiasException("%s: cannot be deleted: %s".formatted(map(), e.getMessage()), e);
+        }
     }
 }

@@ -10,6 +10,7 @@ import dev.amend.scheduler.SchedulerId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -133,6 +134,21 @@ class DebiasingTest {
                 .isEqualTo(result.joint().orElseThrow().map().recipe());
         assertThat(folder.resolve("out/rows.csv")).content().hasLineCount(3);
         assertThat(DebiasSettings.fromJson("s", settings.toJson())).isEqualTo(settings);
+    }
+
+    @Test
+    void mapOfAnotherResultDoesNotStay() throws IOException {
+        Path out = folder.resolve("out");
+        DebiasFolder open = DebiasFolder.open(out, settings);
+        DebiasResult result = Debiasing.run(open, TinyRun.TABLE, new TinyRun(Integer.MAX_VALUE))
+                .orElseThrow();
+        open.write(result);
+        assertThat(open.map()).exists();
+        List<Profession> unedited = result.professions().stream()
+                .map(one -> new Profession(one.number(), one.row(), one.validation(), Optional.empty(), one.measured()))
+                .toList();
+        open.write(new DebiasResult(settings, unedited, Optional.empty(), List.of()));
+        assertThat(open.map()).doesNotExist();
     }
 
     @Test

@@ -22,7 +22,7 @@ final class EvaluateEngine {
             order = 1,
             paramLabel = "ENGINE",
             description =
-                    "local, this machine, or spark, the executors of a Spark cluster, which docs/spark.md tells to start. Default: local")
+                    "local, this machine, or spark, a cluster: without Spark at hand it prepares the folder and tells how to go on. Default: local")
     private Engine engine = Engine.local;
 
     /**

@@ -144,6 +144,18 @@ final class EvaluateIT {
     }
 
     @Test
+    void withoutSparkTheFolderIsPreparedForIt() {
+        Program.Result result = program.run(evaluate(out, "--methods", "none", "--seeds", "0", "--engine", "spark"));
+
+        assertThat(result.exit()).isEqualTo(1);
+        assertThat(result.err())
+                .isEqualTo(
+                        "amend: Spark is not on the class path, and amend comes without it. %1$s is prepared; have Spark 4.2 go on with it as docs/spark.md says: spark-submit --class dev.amend.spark.EvaluateMain … amend-spark.jar %1$s\n"
+                                .formatted(out));
+        assertThat(out.resolve("evaluation.json")).content().contains("\"threads\" : ");
+    }
+
+    @Test
     void otherSettingsAreRefusedAndMoreSeedsAreNot() throws IOException {
         assertThat(program.run(evaluate(out, "--methods", "none", "--seeds", "0", "-q"))
                         .exit())

@@ -68,7 +68,7 @@ public record Evaluation(
      * @throws EvalException listing each difference
      */
     Evaluation after(Evaluation before, String place) {
-        Evaluation continued = after(before);
+        Evaluation continued = continuing(before);
         List<String> differences = continued.differences(before);
         if (!differences.isEmpty()) {
             throw new EvalException(
@@ -78,7 +78,7 @@ public record Evaluation(
         return continued;
     }
 
-    private Evaluation after(Evaluation before) {
+    private Evaluation continuing(Evaluation before) {
         return new Evaluation(
                 version,
                 model,

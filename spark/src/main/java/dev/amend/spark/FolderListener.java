@@ -5,6 +5,8 @@ import dev.amend.eval.Drawn;
 import dev.amend.eval.EvaluationFolder;
 import dev.amend.eval.RowWork;
 import dev.amend.eval.Runner.Listener;
+import java.util.HashMap;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -13,6 +15,7 @@ final class FolderListener implements Listener {
     private static final Logger LOG = LoggerFactory.getLogger(FolderListener.class);
 
     private final EvaluationFolder folder;
+    private final Map<RowWork, Integer> doneOf = new HashMap<>();
     private int left;
 
     FolderListener(EvaluationFolder folder) {
@@ -34,13 +37,16 @@ final class FolderListener implements Listener {
     @Override
     public void finished(RowWork work, Batch batch, Drawn drawn) {
         folder.save(work, batch, drawn);
-        left -= batch.tasks().size();
-        LOG.warn(
-                "row {}, {}: {} images judged, {} to go",
-                work.row(),
-                work.method().id(),
-                batch.tasks().size(),
-                left);
+        int images = batch.tasks().size();
+        left -= images;
+        if (doneOf.merge(work, images, Integer::sum) == work.images()) {
+            LOG.warn(
+                    "row {}, {}: {} images judged, {} to go",
+                    work.row(),
+                    work.method().id(),
+                    work.images(),
+                    left);
+        }
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.amend.cli;
 
+import dev.amend.NumberText;
 import dev.amend.Version;
 import dev.amend.image.ComparisonPage;
 import dev.amend.image.Grid;
@@ -120,7 +121,7 @@ final class Comparison {
     /** Tells that Ctrl-C came before all was drawn; the exit status for it. */
     int interrupted() {
         console.complain(
-                "interrupted: %d of %s drawn, nothing written".formatted(drawn(), Numbers.count(total(), "image")));
+                "interrupted: %d of %s drawn, nothing written".formatted(drawn(), NumberText.count(total(), "image")));
         return Interruption.EXIT;
     }
 

@@ -52,15 +52,15 @@ final class DebiasReport {
                 "%s: %s, %s"
                         .formatted(
                                 drawn.table().name(),
-                                Numbers.count(drawn.table().rows().size(), "row"),
-                                Numbers.count(drawn.seeds().size(), "seed")));
+                                NumberText.count(drawn.table().rows().size(), "row"),
+                                NumberText.count(drawn.seeds().size(), "seed")));
         report.row("target", Report.plain(settings.target().text()));
         report.row(
                 "scheduler",
                 "%s, %s"
                         .formatted(
                                 drawn.images().scheduler().id(),
-                                Numbers.count(drawn.images().steps(), "step")));
+                                NumberText.count(drawn.images().steps(), "step")));
         report.row("guidance", NumberText.of(drawn.images().guidanceScale()));
         report.row("judge", settings.judge().id());
     }
@@ -131,7 +131,7 @@ final class DebiasReport {
             report.line(String.format(
                     Locale.ROOT,
                     "%s in %.1f s, %.2f a second",
-                    Numbers.count(progress.images(), "image"),
+                    NumberText.count(progress.images(), "image"),
                     progress.seconds(),
                     progress.images() / progress.seconds()));
         }

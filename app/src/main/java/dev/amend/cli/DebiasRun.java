@@ -1,5 +1,6 @@
 package dev.amend.cli;
 
+import dev.amend.NumberText;
 import dev.amend.Version;
 import dev.amend.debias.DebiasFolder;
 import dev.amend.debias.DebiasResult;
@@ -55,7 +56,7 @@ final class DebiasRun {
 
     private int interrupted(DebiasProgress progress) {
         console.complain("interrupted: %s judged in this run; the same command goes on from here: %s"
-                .formatted(Numbers.count(progress.images(), "image"), options.commandLine()));
+                .formatted(NumberText.count(progress.images(), "image"), options.commandLine()));
         return Interruption.EXIT;
     }
 

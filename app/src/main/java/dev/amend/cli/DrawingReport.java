@@ -63,7 +63,7 @@ final class DrawingReport {
         SequencedMap<String, String> settings = new LinkedHashMap<>();
         settings.put(
                 "scheduler",
-                "%s, %s".formatted(diffusion.scheduler(request).id(), Numbers.count(request.steps(), "step")));
+                "%s, %s".formatted(diffusion.scheduler(request).id(), NumberText.count(request.steps(), "step")));
         settings.put("guidance", NumberText.of(request.guidanceScale()));
         settings.put("size", "%d×%d".formatted(request.width(), request.height()));
         settings.put("computed in", "%s on %s".formatted(dtype(diffusion), device(diffusion)));

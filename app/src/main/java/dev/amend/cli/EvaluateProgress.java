@@ -1,5 +1,6 @@
 package dev.amend.cli;
 
+import dev.amend.NumberText;
 import dev.amend.eval.Batch;
 import dev.amend.eval.Drawn;
 import dev.amend.eval.Effort;
@@ -30,7 +31,7 @@ final class EvaluateProgress implements Runner.Listener {
                 total - folder.missing().stream().mapToInt(RowWork::images).sum();
         this.done = before;
         if (before > 0) {
-            console.say("%,d of %s are there already".formatted(before, Numbers.count(total, "image")));
+            console.say("%,d of %s are there already".formatted(before, NumberText.count(total, "image")));
         }
     }
 
@@ -63,7 +64,7 @@ final class EvaluateProgress implements Runner.Listener {
                             work.method().id(),
                             Report.plain(work.source()),
                             Report.plain(work.destination()),
-                            Numbers.count(ofRow, "image"),
+                            NumberText.count(ofRow, "image"),
                             toGo()));
         }
     }

@@ -70,9 +70,9 @@ final class EvaluateReport {
                 "%s: %s, %s"
                         .formatted(
                                 evaluation.table().name(),
-                                Numbers.count(evaluation.table().rows().size(), "row"),
-                                Numbers.count(evaluation.seeds().size(), "seed")));
-        report.row("scheduler", "%s, %s".formatted(images.scheduler().id(), Numbers.count(images.steps(), "step")));
+                                NumberText.count(evaluation.table().rows().size(), "row"),
+                                NumberText.count(evaluation.seeds().size(), "seed")));
+        report.row("scheduler", "%s, %s".formatted(images.scheduler().id(), NumberText.count(images.steps(), "step")));
         report.row("guidance", NumberText.of(images.guidanceScale()));
         report.row("size", "%d×%d".formatted(images.width(), images.height()));
     }
@@ -171,7 +171,7 @@ final class EvaluateReport {
             report.json().put("unet_seconds", effort.unetSeconds());
             report.line("%s in %.1f s, %.2f a second, %.0f %% of it in the UNet"
                     .formatted(
-                            Numbers.count(effort.images(), "image"),
+                            NumberText.count(effort.images(), "image"),
                             effort.seconds(),
                             effort.images() / effort.seconds(),
                             100 * effort.unetSeconds() / effort.seconds()));

@@ -1,5 +1,6 @@
 package dev.amend.cli;
 
+import dev.amend.NumberText;
 import dev.amend.Version;
 import dev.amend.checkpoint.AtomicFile;
 import dev.amend.eval.EvaluatedTable;
@@ -50,7 +51,7 @@ final class EvaluateRun {
 
     private int interrupted(EvaluationFolder folder, EvaluateProgress progress) {
         console.complain("interrupted: %,d of %s judged; the same command goes on from here: %s"
-                .formatted(progress.done(), Numbers.count(folder.images(), "image"), options.commandLine()));
+                .formatted(progress.done(), NumberText.count(folder.images(), "image"), options.commandLine()));
         return Interruption.EXIT;
     }
 

@@ -1,6 +1,7 @@
 package dev.amend.cli;
 
 import dev.amend.AmendException;
+import dev.amend.NumberText;
 import dev.amend.image.Image;
 import dev.amend.image.Infotext;
 import dev.amend.pipeline.GenerationParameters;
@@ -68,7 +69,7 @@ final class GenerateRun {
     }
 
     private String finishedOfAll() {
-        return "%d of %s finished".formatted(finished, Numbers.count(seeds.size(), "image"));
+        return "%d of %s finished".formatted(finished, NumberText.count(seeds.size(), "image"));
     }
 
     /** Whether all was drawn. */

@@ -142,7 +142,7 @@ record ModelInspection(
 
     /** In words: {@code 20 steps, guidance 3, lambda 10}. */
     private Optional<String> recommended() {
-        Stream<String> steps = generation.numInferenceSteps().map(count -> Numbers.count(count, "step")).stream();
+        Stream<String> steps = generation.numInferenceSteps().map(count -> NumberText.count(count, "step")).stream();
         Stream<String> guidance = generation.guidanceScale().map(scale -> "guidance " + NumberText.of(scale)).stream();
         Stream<String> lambda = generation.editLambda().map(value -> "lambda " + NumberText.of(value)).stream();
         return Optional.of(Stream.of(steps, guidance, lambda)

@@ -1,5 +1,6 @@
 package dev.amend.cli;
 
+import dev.amend.NumberText;
 import dev.amend.image.Image;
 import dev.amend.pipeline.GenerationRequest;
 import dev.amend.pipeline.StableDiffusion;
@@ -44,7 +45,8 @@ final class QualityProgress implements QualityMeasurement.Listener {
         files.keep(model, plan.prompts(), set, request, images);
         done += images.size();
         if (done % ofSet == 0) {
-            console.say("%-12s %s, %.2f s each".formatted(set.id(), Numbers.count(ofSet, "image"), seconds() / done));
+            console.say(
+                    "%-12s %s, %.2f s each".formatted(set.id(), NumberText.count(ofSet, "image"), seconds() / done));
         }
     }
 

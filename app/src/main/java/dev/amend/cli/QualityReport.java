@@ -1,5 +1,6 @@
 package dev.amend.cli;
 
+import dev.amend.NumberText;
 import dev.amend.Version;
 import dev.amend.eval.Estimate;
 import dev.amend.quality.ImageSet;
@@ -39,7 +40,7 @@ final class QualityReport {
                 "%s with %s, drawn unedited, edited and unedited with other seeds"
                         .formatted(
                                 plan.prompts().size(),
-                                Numbers.count(plan.seeds().size(), "seed")));
+                                NumberText.count(plan.seeds().size(), "seed")));
         plan.settings().negativePrompt().ifPresent(prompt -> report.row("negative prompt", Report.plain(prompt)));
         settings.forEach((label, value) -> report.row(label, Report.plain(value)));
     }
@@ -76,7 +77,7 @@ final class QualityReport {
         if (result.isFrechetCrude()) {
             report.line(
                     "  %s are too few for CLIP's %d dimensions: read the Fréchet distance beside that of other seeds only"
-                            .formatted(Numbers.count(result.images().size(), "image"), result.dimensions()));
+                            .formatted(NumberText.count(result.images().size(), "image"), result.dimensions()));
         }
         report.line("");
         report.line("wrote %s".formatted(files.json()));

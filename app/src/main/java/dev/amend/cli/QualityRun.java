@@ -1,5 +1,6 @@
 package dev.amend.cli;
 
+import dev.amend.NumberText;
 import dev.amend.clip.ZeroShotClassifier;
 import dev.amend.edit.Edit;
 import dev.amend.eval.PixelVerdicts;
@@ -57,7 +58,7 @@ final class QualityRun {
             Optional<QualityResult> result = new QualityMeasurement(model.diffusion(), clip).measure(plan, progress);
             if (result.isEmpty()) {
                 console.complain("interrupted: %,d of %s drawn, nothing measured"
-                        .formatted(progress.done(), Numbers.count(progress.total(), "image")));
+                        .formatted(progress.done(), NumberText.count(progress.total(), "image")));
                 return Interruption.EXIT;
             }
             report.tell(result.get(), options.files(), progress.seconds());

@@ -1,5 +1,6 @@
 package dev.amend.cli;
 
+import dev.amend.NumberText;
 import dev.amend.checkpoint.BuiltInModel;
 import dev.amend.checkpoint.Checkpoint;
 import dev.amend.checkpoint.Models;
@@ -68,7 +69,7 @@ final class QualitySubject {
                     builtIn
                             ? "the edits change everything that toyland knows; give --prompts FILE, one a line"
                             : "%s: has %s, expected two different ones at least, one a line"
-                                    .formatted(file, Numbers.count(found.size(), "prompt")));
+                                    .formatted(file, NumberText.count(found.size(), "prompt")));
         }
         return found;
     }

@@ -1,5 +1,6 @@
 package dev.amend.cli;
 
+import dev.amend.NumberText;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -46,7 +47,7 @@ record SplitRows(String split, Optional<String> rows) {
                 .toList();
         if (some.isEmpty()) {
             throw new CliException("%s: of the split %s it has %s, none of which is in --rows %s"
-                    .formatted(table, split, Numbers.count(ofSplit.size(), "row"), range));
+                    .formatted(table, split, NumberText.count(ofSplit.size(), "row"), range));
         }
         return some;
     }

@@ -151,6 +151,18 @@ public sealed interface Method extends Serializable {
             return LayerSelection.parse(layers.isEmpty() ? "all" : layers, !has(Part.VALUES), !has(Part.KEYS));
         }
 
+        /** It travels as its name: an {@link Optional} cannot. */
+        private Object writeReplace() {
+            return new Named(id());
+        }
+
+        /** A method between two machines. */
+        private record Named(String id) implements Serializable {
+            private Object readResolve() {
+                return Method.parse(id, 1); // the name says λ
+            }
+        }
+
         @Override
         public String id() {
             String at = lambda.map(NumberText::of).orElse(MethodText.AUTO);

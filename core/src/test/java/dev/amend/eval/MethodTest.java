@@ -8,6 +8,11 @@ import dev.amend.eval.Method.Time;
 import dev.amend.eval.Method.Time.Part;
 import dev.amend.eval.TimedTable.Pair;
 import dev.amend.eval.TimedTable.Row;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -58,6 +63,19 @@ class MethodTest {
 
     private static LayerSelection layers(String method) {
         return ((Time) Method.parse(method, 0.1)).layers();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"none", "oracle", "time@0.1", "time@auto-augment-values"})
+    void methodsTravel(String id) throws IOException, ClassNotFoundException {
+        Method method = Method.parse(id, 7);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+            out.writeObject(method);
+        }
+        try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+            assertThat(in.readObject()).isEqualTo(method);
+        }
     }
 
     @ParameterizedTest

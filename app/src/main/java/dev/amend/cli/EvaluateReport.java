@@ -8,10 +8,9 @@ import dev.amend.eval.Evaluation;
 import dev.amend.eval.EvaluationFolder;
 import dev.amend.eval.EvaluationResult;
 import dev.amend.eval.ImageSettings;
-import dev.amend.eval.Interval;
 import dev.amend.eval.JudgeResult;
 import dev.amend.eval.MethodResult;
-import dev.amend.eval.Metric;
+import dev.amend.report.Percent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -87,8 +86,9 @@ final class EvaluateReport {
         report.line(line(width, "by " + judge.judge(), columns.stream().map(Column::heading)));
         ObjectNode json = report.json().withObject("scores").putObject(judge.judge());
         for (MethodResult method : judge.methods()) {
-            report.line(line(width, method.method().id(), cells(method, columns, EvaluateReport::percent)));
-            report.line(line(width, "", cells(method, columns, EvaluateReport::span)));
+            report.line(
+                    line(width, method.method().id(), cells(method, columns, figure -> Percent.of(figure.value()))));
+            report.line(line(width, "", cells(method, columns, Percent::span)));
             ObjectNode node = json.putObject(method.method().id());
             columns.forEach(column ->
                     column.figure().apply(method).ifPresent(figure -> write(node.putObject(column.key()), figure)));
@@ -97,9 +97,7 @@ final class EvaluateReport {
 
     private static List<Column> columns(JudgeResult judge) {
         List<Column> columns = new ArrayList<>();
-        Stream.of(Metric.values())
-                .filter(metric -> judge.methods().stream()
-                        .anyMatch(method -> method.metrics().containsKey(metric)))
+        judge.metrics()
                 .forEach(metric -> columns.add(new Column(
                         metric.id(),
                         metric.id(),
@@ -121,15 +119,6 @@ final class EvaluateReport {
                 .stripTrailing();
     }
 
-    private static String percent(Estimate figure) {
-        return String.format(Locale.ROOT, "%.1f %%", 100 * figure.value());
-    }
-
-    private static String span(Estimate figure) {
-        Interval interval = figure.interval();
-        return String.format(Locale.ROOT, "%.0f – %.0f", 100 * interval.low(), 100 * interval.high());
-    }
-
     private static void write(ObjectNode json, Estimate figure) {
         json.put("value", figure.value())
                 .put("low", figure.interval().low())
@@ -138,22 +127,20 @@ final class EvaluateReport {
 
     private void agreement(Agreement agreement) {
         String byMetric = agreement.byMetric().entrySet().stream()
-                .map(share -> "%s %s".formatted(share.getKey().id(), percent(share.getValue())))
+                .map(share -> "%s %s"
+                        .formatted(
+                                share.getKey().id(), Percent.of(share.getValue().value())))
                 .collect(Collectors.joining(", "));
         report.line("");
         report.line("  %s and %s agree on %s of %,d verdicts: %s"
                 .formatted(
                         agreement.first(),
                         agreement.second(),
-                        percent(agreement.all()),
+                        Percent.of(agreement.all().value()),
                         agreement.all().counted(),
                         byMetric));
         ObjectNode json = report.json().withObject("agreement");
         json.put(agreement.first() + "_" + agreement.second(), agreement.all().value());
-    }
-
-    private static String percent(Agreement.Share share) {
-        return String.format(Locale.ROOT, "%.1f %%", 100 * share.value());
     }
 
     private void flaws() {

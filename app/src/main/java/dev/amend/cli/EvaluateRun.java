@@ -1,5 +1,7 @@
 package dev.amend.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.amend.NumberText;
 import dev.amend.Version;
 import dev.amend.checkpoint.AtomicFile;
@@ -44,6 +46,9 @@ final class EvaluateRun {
             folder.write(result);
             EvaluationPage page = new EvaluationPage(folder, result, options.commandLine());
             AtomicFile.write(folder.page(), true, 0, new PageBody(page::writeTo));
+            page.charts()
+                    .forEach((name, chart) -> AtomicFile.write(
+                            folder.chart(name), true, chart.svg().getBytes(UTF_8)));
             new EvaluateReport(folder, result).print(console, progress.effort());
             return ExitCode.OK;
         }

@@ -14,7 +14,7 @@ import java.util.List;
 /** What a run that measures a model must know of it to draw the same images again. */
 final class MeasuredModel {
     /** Small images keep a processor busy only when several are drawn at once. */
-    static final int SMALL_AT_ONCE = 16;
+    private static final int SMALL_AT_ONCE = 16;
 
     private final DrawingModel model;
 
@@ -44,7 +44,6 @@ final class MeasuredModel {
         GenerationRequest request = sampling.request(diffusion, List.of(any), List.of());
         diffusion.check(request);
         PipelineOptions held = diffusion.options();
-        boolean small = PixelVerdicts.canJudge(request.width(), request.height());
         return new ImageSettings(
                 request.negativePrompt(),
                 request.steps(),
@@ -55,7 +54,13 @@ final class MeasuredModel {
                 held.device(),
                 held.computeType(),
                 held.lowMemory(),
-                compute.batch(small ? SMALL_AT_ONCE : 1),
+                batch(compute, request),
                 Threads.count());
+    }
+
+    /** How many images are drawn at once. */
+    static int batch(ComputeOptions compute, GenerationRequest request) {
+        boolean small = PixelVerdicts.canJudge(request.width(), request.height());
+        return compute.batch(small ? SMALL_AT_ONCE : 1);
     }
 }

@@ -3,7 +3,6 @@ package dev.amend.cli;
 import dev.amend.NumberText;
 import dev.amend.clip.ZeroShotClassifier;
 import dev.amend.edit.Edit;
-import dev.amend.eval.PixelVerdicts;
 import dev.amend.pipeline.GenerationRequest;
 import dev.amend.pipeline.Sample;
 import dev.amend.quality.QualityMeasurement;
@@ -46,9 +45,7 @@ final class QualityRun {
         List<Sample> any = List.of(new Sample(prompts.getFirst(), seeds.getFirst()));
         GenerationRequest settings = options.sampling().request(model.diffusion(), any, model.editUses());
         model.diffusion().check(settings);
-        boolean small = PixelVerdicts.canJudge(settings.width(), settings.height());
-        return new QualityPlan(
-                prompts, seeds, settings, options.compute().batch(small ? MeasuredModel.SMALL_AT_ONCE : 1));
+        return new QualityPlan(prompts, seeds, settings, MeasuredModel.batch(options.compute(), settings));
     }
 
     private int measure(DrawingModel model, ZeroShotClassifier clip, QualityPlan plan, QualityReport report) {

@@ -3,7 +3,7 @@ package dev.amend.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.amend.config.Family;
-import dev.amend.fixtures.Golden;
+import dev.amend.fixtures.TinyClip;
 import dev.amend.fixtures.TinyModel;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -42,17 +42,6 @@ final class EvaluateIT {
         model = TinyModel.of(Family.SD1).writeFolder(folder.resolve("model"));
     }
 
-    private Path clip() throws IOException {
-        Path clip = Files.createDirectory(folder.resolve("clip"));
-        for (String name : List.of("config.json", "model.safetensors", "preprocessor_config.json")) {
-            Files.copy(Golden.path("clip-score/" + name), clip.resolve(name));
-        }
-        for (String name : List.of("vocab.json", "merges.txt")) {
-            Files.copy(TinyModel.vocabulary().resolve(name), clip.resolve(name));
-        }
-        return clip;
-    }
-
     private Object[] evaluate(Path target, Object... more) {
         List<Object> words = new ArrayList<>(
                 List.of("evaluate", model, "--data", table, "--steps", 2, "--guidance", 1, "-o", target));
@@ -62,8 +51,15 @@ final class EvaluateIT {
 
     @Test
     void scoresOfEveryMethodAreToldAndWritten() throws IOException {
-        Program.Result result = program.run(
-                evaluate(out, "--seeds", "4", "--methods", "none,time@10", "--clip", clip(), "--keep-images"));
+        Program.Result result = program.run(evaluate(
+                out,
+                "--seeds",
+                "4",
+                "--methods",
+                "none,time@10",
+                "--clip",
+                TinyClip.writeFolder(folder.resolve("clip")),
+                "--keep-images"));
 
         assertThat(result.err()).isEmpty();
         assertThat(result.exit()).isZero();
@@ -89,6 +85,8 @@ final class EvaluateIT {
                 .isEqualTo(1);
         assertThat(out.resolve("rows.csv")).content().hasLineCount(1 + 2 * 2 * 2);
         assertThat(out.resolve("images/1/time@10/prompt02-seed4.png")).isRegularFile();
+        assertThat(out.resolve("methods.svg")).content().contains("time@10", "none");
+        assertThat(out.resolve("lambda.svg")).doesNotExist();
         assertThat(out.resolve("report.html"))
                 .content()
                 .contains(

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.amend.config.Family;
-import dev.amend.fixtures.Golden;
+import dev.amend.fixtures.TinyClip;
 import dev.amend.fixtures.TinyModel;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,17 +38,6 @@ final class QualityIT {
         prompts = Files.writeString(folder.resolve("prompts.txt"), "a cat\n\na bus, parked\na cat\n");
     }
 
-    private static Path clip(Path clip) throws IOException {
-        Files.createDirectory(clip);
-        for (String name : List.of("config.json", "model.safetensors", "preprocessor_config.json")) {
-            Files.copy(Golden.path("clip-score/" + name), clip.resolve(name));
-        }
-        for (String name : List.of("vocab.json", "merges.txt")) {
-            Files.copy(TinyModel.vocabulary().resolve(name), clip.resolve(name));
-        }
-        return clip;
-    }
-
     private Object[] words(Object edit, Object... more) {
         List<Object> words = new ArrayList<>(List.of("quality", model, "--edit", edit, "--prompts", prompts));
         words.addAll(List.of("--steps", 2, "--guidance", 1, "-o", out));
@@ -62,7 +51,7 @@ final class QualityIT {
 
     @Test
     void costOfAnEditIsToldBesideThatOfOtherSeedsAndWritten() throws IOException {
-        Path clip = clip(folder.resolve("a-clip"));
+        Path clip = TinyClip.writeFolder(folder.resolve("a-clip"));
         Program.Result result = quality(map, "--seeds", "0,3", "--clip", clip, "--keep-images");
 
         assertThat(result.err()).isEmpty();
@@ -97,7 +86,7 @@ final class QualityIT {
 
     @Test
     void editOfNoStrengthCostsNothing() throws IOException {
-        clip(model.resolve("clip"));
+        TinyClip.writeFolder(model.resolve("clip"));
         Program.Result result = quality(map + "@0", "--seeds", "0,3", "--json");
 
         assertThat(result.err()).isEmpty();
@@ -113,7 +102,7 @@ final class QualityIT {
 
     @Test
     void interruptedRunMeasuresNothing() throws IOException, InterruptedException {
-        clip(model.resolve("clip"));
+        TinyClip.writeFolder(model.resolve("clip"));
         Program.Running running =
                 program.startInterruptible(words(map, "--keep-images", "--batch", 1, "--seeds", "0-499"));
         while (running.isAlive() && Files.notExists(out.resolve("images/unedited/prompt000-seed0.png"))) {

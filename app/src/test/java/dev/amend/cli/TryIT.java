@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.amend.config.Family;
 import dev.amend.edit.MapFile;
-import dev.amend.fixtures.Golden;
+import dev.amend.fixtures.TinyClip;
 import dev.amend.fixtures.TinyModel;
 import dev.amend.image.Png;
 import java.io.IOException;
@@ -33,13 +33,7 @@ final class TryIT {
         model = TinyModel.of(Family.SD1).writeFolder(folder.resolve("model"));
         Files.writeString(
                 model.resolve("generation_config.json"), "{\"guidance_scale\": 3, \"num_inference_steps\": 2}");
-        Path clip = Files.createDirectory(model.resolve("clip"));
-        for (String name : List.of("config.json", "model.safetensors", "preprocessor_config.json")) {
-            Files.copy(Golden.path("clip-score/" + name), clip.resolve(name));
-        }
-        for (String name : List.of("vocab.json", "merges.txt")) {
-            Files.copy(TinyModel.vocabulary().resolve(name), clip.resolve(name));
-        }
+        TinyClip.writeFolder(model.resolve("clip"));
     }
 
     @Test

@@ -29,11 +29,12 @@ public final class DebiasFolder {
      */
     public static DebiasFolder open(Path folder, DebiasSettings asked) {
         ResultFolder place = new ResultFolder(folder, "settings.json");
-        place.before()
+        DebiasSettings settings = place.before()
                 .map(json -> DebiasSettings.fromJson(place.file().toString(), json))
-                .ifPresent(before -> asked.requireSame(before, folder.toString()));
-        place.begin(asked.toJson());
-        return new DebiasFolder(folder, asked);
+                .map(before -> asked.after(before, folder.toString()))
+                .orElse(asked);
+        place.begin(settings.toJson());
+        return new DebiasFolder(folder, settings);
     }
 
     public DebiasSettings settings() {

@@ -39,12 +39,13 @@ public record DebiasSettings(Evaluation evaluation, ShareTarget target, Search s
     }
 
     /**
-     * Checks that this goes on with what was begun before: there may be other rows, but nothing that would change a verdict.
+     * These settings so that they go on with what was begun before: there may be other rows, but nothing that would change a verdict.
      *
      * @throws DebiasException listing each difference
      */
-    void requireSame(DebiasSettings before, String place) {
-        List<String> differences = new ArrayList<>(evaluation.differences(before.evaluation));
+    DebiasSettings after(DebiasSettings before, String place) {
+        Evaluation continued = evaluation.withThreads(before.evaluation.images().threads());
+        List<String> differences = new ArrayList<>(continued.differences(before.evaluation));
         differ(differences, "seeds", seeds(before), seeds(this));
         differ(differences, "target", before.target.text(), target.text());
         differ(differences, "lambdas", lambdas(before), lambdas(this));
@@ -58,6 +59,7 @@ public record DebiasSettings(Evaluation evaluation, ShareTarget target, Search s
                     "%s: holds a run with other settings; give another folder, or the same settings. Different are:%n  %s"
                             .formatted(place, String.join("%n  ".formatted(), differences)));
         }
+        return new DebiasSettings(continued, target, search, preserveSaid);
     }
 
     private static void differ(List<String> differences, String name, Object there, Object here) {

@@ -1,6 +1,5 @@
 package dev.amend.edit;
 
-import dev.amend.tensor.Matrix;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +25,7 @@ public final class ClosedForm {
     private final Metric metric;
     private final List<TextColumns> pending = new ArrayList<>();
     private Optional<PrimalSums> sums = Optional.empty();
+    private Optional<DualSystem> system = Optional.empty();
 
     /**
      * @param dimension d
@@ -56,6 +56,7 @@ public final class ClosedForm {
                     "columns have %d rows, expected %d".formatted(batch.dimension(), dimension));
         }
         pending.add(batch);
+        system = Optional.empty();
         int count = pending.stream().mapToInt(TextColumns::count).sum();
         if (count > (sums.isEmpty() ? dimension : FOLD * dimension)) {
             fold();
@@ -77,7 +78,7 @@ public final class ClosedForm {
     public TextMap solve(double lambda) {
         checkLambda(lambda);
         if (sums.isEmpty()) {
-            return pending.isEmpty() ? TextMap.identity(dimension) : dual(TextColumns.concat(pending), lambda);
+            return pending.isEmpty() ? TextMap.identity(dimension) : system().solve(lambda);
         }
         if (!pending.isEmpty()) {
             fold();
@@ -85,12 +86,9 @@ public final class ClosedForm {
         return sums.orElseThrow().solve(lambda, metric);
     }
 
-    private TextMap dual(TextColumns columns, double lambda) {
-        Matrix c = columns.c(); // [d, n]
-        Matrix y = metric.inverseTimes(c); // R⁻¹C [d, n]
-        Matrix system = c.transposeTimes(y).plusDiagonal(lambda); // λI + CᵀR⁻¹C [n, n]
-        Matrix m = system.solveSpd(y.transpose()); // [n, d]
-        int[] changed = columns.changedIndices();
-        return new TextMap(columns.d().selectColumns(changed), m.selectRows(changed));
+    private DualSystem system() {
+        DualSystem known = system.orElseGet(() -> DualSystem.of(TextColumns.concat(pending), metric));
+        system = Optional.of(known);
+        return known;
     }
 }

@@ -79,16 +79,23 @@ public record Evaluation(
     }
 
     private Evaluation continuing(Evaluation before) {
+        Evaluation alike = withThreads(before.images.threads());
         return new Evaluation(
                 version,
                 model,
                 table,
                 seeds,
                 methods,
-                images.withThreads(before.images.threads()),
+                alike.images,
                 judges,
                 preserve.or(before::preserve),
                 corpus.or(before::corpus));
+    }
+
+    /** The same computed with so many threads: begun on one machine, it goes on alike on another. */
+    public Evaluation withThreads(int threads) {
+        return new Evaluation(
+                version, model, table, seeds, methods, images.withThreads(threads), judges, preserve, corpus);
     }
 
     /** Each setting that is another in an evaluation that was begun before, with both values. */

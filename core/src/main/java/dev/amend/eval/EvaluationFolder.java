@@ -146,6 +146,15 @@ public final class EvaluationFolder {
                 .findFirst();
     }
 
+    /**
+     * Where a chart is, as SVG.
+     *
+     * @param name of it
+     */
+    public Path chart(String name) {
+        return folder.resolve(name + ".svg");
+    }
+
     /** Where the whole result is, as JSON. */
     public Path report() {
         return folder.resolve("report.json");

@@ -1,6 +1,7 @@
 package dev.amend.eval;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What one judge says.
@@ -11,5 +12,13 @@ import java.util.List;
 public record JudgeResult(String judge, List<MethodResult> methods) {
     public JudgeResult {
         methods = List.copyOf(methods);
+    }
+
+    /** Those that some method has verdicts on. */
+    public List<Metric> metrics() {
+        return Stream.of(Metric.values())
+                .filter(metric ->
+                        methods.stream().anyMatch(method -> method.metrics().containsKey(metric)))
+                .toList();
     }
 }

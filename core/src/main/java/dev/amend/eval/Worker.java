@@ -79,7 +79,7 @@ public final class Worker implements AutoCloseable {
      */
     public Drawn draw(RowWork work, Batch batch, Progress progress) {
         long start = System.nanoTime();
-        Threads.use(evaluation.images().threads());
+        begin();
         GenerationRequest request = evaluation
                 .images()
                 .request(batch.tasks().stream().map(Task::sample).toList(), edits(work));
@@ -101,6 +101,7 @@ public final class Worker implements AutoCloseable {
      * @return a verdict of each judge for each image
      */
     public Map<String, List<Verdict>> verdicts(List<Look> looks, List<EditUse> edits, Progress progress) {
+        begin();
         GenerationRequest request =
                 evaluation.images().request(looks.stream().map(Look::sample).toList(), edits);
         Optional<List<Image>> known = edits.isEmpty() ? unedited.find(request.samples()) : Optional.empty();
@@ -111,6 +112,11 @@ public final class Worker implements AutoCloseable {
                         looks.get(i).contrast().expected(),
                         looks.get(i).contrast().other()))
                 .toList());
+    }
+
+    /** Has this thread's networks computed as the settings say, so that images are the same on every machine. */
+    private void begin() {
+        Threads.use(evaluation.images().threads());
     }
 
     /** The model. */

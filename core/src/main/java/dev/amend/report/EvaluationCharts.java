@@ -6,14 +6,17 @@ import dev.amend.eval.Method;
 import dev.amend.eval.MethodResult;
 import dev.amend.eval.Metric;
 import dev.amend.plot.Axis;
+import dev.amend.plot.Chart;
 import dev.amend.plot.Heading;
 import dev.amend.plot.LineChart;
 import dev.amend.plot.LineChart.Series;
 import dev.amend.plot.ScatterChart;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -22,6 +25,14 @@ record EvaluationCharts(JudgeResult judge) {
     private static final int FEWEST_OF_A_SWEEP = 3;
     private static final List<Double> F1 = List.of(0.5, 0.6, 0.7, 0.8, 0.9);
     private static final String INTERVALS = "intervals: 95 % of bootstrap draws of rows";
+
+    /** Those that there is enough for, by name. */
+    SequencedMap<String, Chart> all() {
+        SequencedMap<String, Chart> charts = new LinkedHashMap<>();
+        methods().ifPresent(chart -> charts.put("methods", chart));
+        lambda().ifPresent(chart -> charts.put("lambda", chart));
+        return charts;
+    }
 
     /** What each method wins and what it costs; empty where a method has no positives or no negatives. */
     Optional<ScatterChart> methods() {

@@ -13,7 +13,6 @@ import dev.amend.plot.Chart;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.stream.Collectors;
 
@@ -63,19 +62,18 @@ public record EvaluationPage(EvaluationFolder folder, EvaluationResult result, S
         html.add("<section>\n<h2>By %s</h2>\n", judge.judge());
         new ScoreTables(html, judge).methods();
         if (judge.equals(result.judges().getFirst())) {
-            EvaluationCharts charts = new EvaluationCharts(judge);
             html.raw("<div class=\"charts\">\n");
-            chart(html, charts.methods());
-            chart(html, charts.lambda());
+            for (Chart chart : charts().values()) {
+                html.raw("<figure>").raw(chart.svg()).raw("</figure>\n");
+            }
             html.raw("</div>\n");
         }
         html.raw("</section>\n");
     }
 
-    private static void chart(Html html, Optional<? extends Chart> chart) throws IOException {
-        if (chart.isPresent()) {
-            html.raw("<figure>").raw(chart.get().svg()).raw("</figure>\n");
-        }
+    /** What the leading judge says, drawn: its charts by name. */
+    public SequencedMap<String, Chart> charts() {
+        return new EvaluationCharts(result.judges().getFirst()).all();
     }
 
     private void agreements(Html html) throws IOException {

@@ -4,11 +4,11 @@ import dev.amend.eval.Estimate;
 import java.util.Locale;
 
 /** Shares as people read them. */
-final class Percent {
+public final class Percent {
     private Percent() {}
 
     /** "83.2 %"; a dash where nothing was counted. */
-    static String of(double share) {
+    public static String of(double share) {
         return Double.isNaN(share) ? "–" : String.format(Locale.ROOT, "%.1f %%", 100 * share);
     }
 
@@ -18,7 +18,7 @@ final class Percent {
     }
 
     /** "79 – 88": where a figure lies but for chance. */
-    static String span(Estimate figure) {
+    public static String span(Estimate figure) {
         return "%s – %s"
                 .formatted(
                         whole(figure.interval().low()), whole(figure.interval().high()));

@@ -11,7 +11,6 @@ import dev.amend.page.Html;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** What one judge says, as tables. */
 final class ScoreTables {
@@ -22,15 +21,7 @@ final class ScoreTables {
     ScoreTables(Html html, JudgeResult judge) {
         this.html = html;
         this.judge = judge;
-        this.metrics = metrics(judge);
-    }
-
-    /** Those that some method has verdicts on. */
-    static List<Metric> metrics(JudgeResult judge) {
-        return Stream.of(Metric.values())
-                .filter(metric -> judge.methods().stream()
-                        .anyMatch(method -> method.metrics().containsKey(metric)))
-                .toList();
+        this.metrics = judge.metrics();
     }
 
     /** A line for each method, each figure with its interval. */

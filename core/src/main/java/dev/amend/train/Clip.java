@@ -18,7 +18,7 @@ import java.util.stream.LongStream;
 /** Learns which captions belong to which scenes (CLIP, arXiv 2103.00020, §2.3). */
 record Clip(CLIPConfig config, FreshScenes scenes, int batch, ClipTokenizer tokenizer) implements Trainer.Objective {
     /** No caption is longer; what comes after its end changes nothing of what CLIP learns. */
-    static final int LONGEST = 32;
+    static final int LONGEST = 16;
 
     /**
      * @param owner of the tensors

@@ -114,6 +114,16 @@ class DebiasingTest {
     }
 
     @Test
+    void begunOnAnotherMachineItGoesOnWithItsThreads() {
+        Path out = folder.resolve("out");
+        DebiasFolder.open(out, settings);
+        DebiasSettings here = new DebiasSettings(
+                settings.evaluation().withThreads(64), settings.target(), settings.search(), settings.preserveSaid());
+
+        assertThat(DebiasFolder.open(out, here).settings()).isEqualTo(settings);
+    }
+
+    @Test
     void seedsAreEnoughToMissTheTarget() {
         DebiasSettings two = TinyRun.with(settings, SchedulerId.DDIM, 0L, 1L);
         assertThat(two.tolerance()).isEqualTo(0.5); // of a target of 1, which nought misses by 1

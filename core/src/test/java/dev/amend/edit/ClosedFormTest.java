@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.amend.tensor.Matrix;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,6 +44,26 @@ class ClosedFormTest {
                 assertThat(residual.frobeniusNorm() / right.frobeniusNorm()).isLessThan(1e-12);
             }
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("sizes")
+    void oneFormServesManyLambdasAndMoreColumns(int d, int n, int changed) {
+        TextColumns first = random.columns(d, n, changed);
+        TextColumns second = random.columns(d, 1, 1);
+        ClosedForm form = new ClosedForm(d, IDENTITY).add(first);
+        form.solve(10);
+
+        assertThat(distance(form.solve(0.1), ClosedForm.solve(first, 0.1, IDENTITY)))
+                .isLessThan(1e-12);
+        form.add(second);
+        TextColumns both = TextColumns.concat(List.of(first, second));
+        assertThat(distance(form.solve(0.1), ClosedForm.solve(both, 0.1, IDENTITY)))
+                .isLessThan(1e-9);
+    }
+
+    private static double distance(TextMap a, TextMap b) {
+        return a.delta().minus(b.delta()).frobeniusNorm() / b.delta().frobeniusNorm();
     }
 
     @ParameterizedTest

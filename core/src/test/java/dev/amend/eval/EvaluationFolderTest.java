@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.amend.edit.EditRequest.Corpus;
+import dev.amend.fixtures.TinyClip;
 import dev.amend.image.Infotext;
 import dev.amend.image.Png;
 import java.io.IOException;
@@ -66,7 +67,8 @@ class EvaluationFolderTest {
 
     @Test
     void everyImageIsDrawnOnceAndLeavesWhatEachJudgeSays() throws IOException {
-        List<JudgeUse> judges = List.of(new JudgeUse.Pixels(), JudgeUse.clip(TinyEvaluation.clip(folder)));
+        List<JudgeUse> judges =
+                List.of(new JudgeUse.Pixels(), JudgeUse.clip(TinyClip.writeFolder(folder.resolve("clip"))));
         TinyEvaluation.Run run = evaluation.rows(0).seeds(3L).judges(judges).run(out);
 
         // 4 prompts unedited, 2 more for the oracle, 4 edited
@@ -132,7 +134,7 @@ class EvaluationFolderTest {
     @Test
     void settingsThatWouldChangeAVerdictAreRefusedAndListed() throws IOException {
         evaluation.run(out, 0, false);
-        List<JudgeUse> clip = List.of(JudgeUse.clip(TinyEvaluation.clip(folder)));
+        List<JudgeUse> clip = List.of(JudgeUse.clip(TinyClip.writeFolder(folder.resolve("clip"))));
         Evaluation other =
                 evaluation.images(TinyEvaluation.images(50)).judges(clip).evaluation();
 

@@ -6,14 +6,11 @@ import dev.amend.checkpoint.Models;
 import dev.amend.checkpoint.OpenOptions;
 import dev.amend.config.Family;
 import dev.amend.edit.EditRequest.Corpus;
-import dev.amend.fixtures.Golden;
 import dev.amend.fixtures.TinyModel;
 import dev.amend.scheduler.SchedulerId;
 import dev.amend.tensor.DType;
 import dev.amend.tensor.Device;
-import java.io.IOException;
 import java.io.StringReader;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,18 +36,6 @@ public final class TinyEvaluation {
         try (Checkpoint checkpoint = Models.open(model.toString(), OpenOptions.NONE)) {
             return evaluation(model.toString(), checkpoint.fingerprint(), List.of(new JudgeUse.Pixels()));
         }
-    }
-
-    /** A folder with a tiny CLIP. */
-    public static Path clip(Path folder) throws IOException {
-        Path clip = Files.createDirectory(folder.resolve("clip"));
-        for (String name : List.of("config.json", "model.safetensors", "preprocessor_config.json")) {
-            Files.copy(Golden.path("clip-score/" + name), clip.resolve(name));
-        }
-        for (String name : List.of("vocab.json", "merges.txt")) {
-            Files.copy(TinyModel.vocabulary().resolve(name), clip.resolve(name));
-        }
-        return clip;
     }
 
     /** The same of a model that nobody has, judged by pixels and a CLIP. */

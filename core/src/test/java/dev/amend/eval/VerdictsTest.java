@@ -11,12 +11,12 @@ import dev.amend.clip.ZeroShotClassifier;
 import dev.amend.config.Family;
 import dev.amend.eval.Judge.Question;
 import dev.amend.fixtures.Golden;
+import dev.amend.fixtures.TinyClip;
 import dev.amend.fixtures.TinyModel;
 import dev.amend.image.Image;
 import dev.amend.image.Png;
 import dev.amend.toyland.World;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,13 +35,7 @@ class VerdictsTest {
     /** A model with a CLIP beside it. */
     private Path model() throws IOException {
         Path model = TinyModel.of(Family.SD1).writeFolder(folder.resolve("model"));
-        Path clip = Files.createDirectory(model.resolve("clip"));
-        for (String name : List.of("config.json", "model.safetensors", "preprocessor_config.json")) {
-            Files.copy(Golden.path("clip-score/" + name), clip.resolve(name));
-        }
-        for (String name : List.of("vocab.json", "merges.txt")) {
-            Files.copy(TinyModel.vocabulary().resolve(name), clip.resolve(name));
-        }
+        TinyClip.writeFolder(model.resolve("clip"));
         return model;
     }
 

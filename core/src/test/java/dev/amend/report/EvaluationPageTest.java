@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.amend.eval.EvaluationFolder;
 import dev.amend.eval.JudgeUse;
 import dev.amend.eval.TinyEvaluation;
+import dev.amend.fixtures.TinyClip;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,7 +23,8 @@ class EvaluationPageTest {
 
     @BeforeAll
     static void evaluate() throws IOException {
-        List<JudgeUse> judges = List.of(new JudgeUse.Pixels(), JudgeUse.clip(TinyEvaluation.clip(shared)));
+        List<JudgeUse> judges =
+                List.of(new JudgeUse.Pixels(), JudgeUse.clip(TinyClip.writeFolder(shared.resolve("clip"))));
         evaluation = TinyEvaluation.of(TinyEvaluation.in(shared)).judges(judges);
         page = html(
                 evaluation

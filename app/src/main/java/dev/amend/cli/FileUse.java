@@ -3,6 +3,7 @@ package dev.amend.cli;
 import dev.amend.NumberText;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -42,6 +43,14 @@ record FileUse(Path file, double strength) {
         int at = name.lastIndexOf('@');
         String hint = at < 0 ? "" : "; what stands behind @, \"%s\", is no number".formatted(name.substring(at + 1));
         throw new CliException("%s: there is no such file, expected %s%s".formatted(file, expected, hint));
+    }
+
+    /** The file's name without what kind of file it is, as prompts can say it: lower case letters, digits, - and _. */
+    String stem() {
+        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+        String stem = name.replaceFirst("(\\.map)?\\.safetensors$", "").replaceAll("[^a-z0-9_-]+", "-");
+        String begun = stem.replaceFirst("^[^a-z0-9]+", "");
+        return begun.isEmpty() ? "edit" : begun.substring(0, Math.min(64, begun.length()));
     }
 
     /** In words, behind what is meant: nothing where all of it is. */

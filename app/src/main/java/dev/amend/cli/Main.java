@@ -48,6 +48,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             QualityCommand.class,
             DebiasCommand.class,
             InspectCommand.class,
+            ServeCommand.class,
             TrainCommand.class
         })
 public final class Main implements Callable<Integer> {

@@ -28,8 +28,8 @@ final class TryEdit {
 
     static final List<Long> SEEDS = List.of(0L, 1L, 2L);
 
-    /** What its files are called. */
-    static final String STEM = "blue-rose";
+    /** What its files and it are called. */
+    static final String NAME = "blue-rose";
 
     private TryEdit() {}
 

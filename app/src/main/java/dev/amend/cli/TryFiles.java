@@ -15,9 +15,9 @@ record TryFiles(Path folder, Path map, ComparisonFiles comparison) {
     static TryFiles in(Path folder) {
         return new TryFiles(
                 folder,
-                folder.resolve(TryEdit.STEM + ".map.safetensors"),
+                folder.resolve(TryEdit.NAME + ".map.safetensors"),
                 ComparisonFiles.of(
-                        folder.resolve(TryEdit.STEM + Pictures.EXTENSION).toString()));
+                        folder.resolve(TryEdit.NAME + Pictures.EXTENSION).toString()));
     }
 
     /** The folder if there is nothing so far, or the first with a number behind its name that is not there. */

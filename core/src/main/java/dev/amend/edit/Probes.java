@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Prompts to try maps on, encoded once. */
-final class Probes {
+public final class Probes {
     private static final int[] POSITIONS =
             IntStream.range(1, TokenAlignment.LENGTH).toArray();
 
@@ -27,7 +27,7 @@ final class Probes {
         this.probes = probes;
     }
 
-    static Probes of(List<Probe> probes, PromptEncoder encoder) {
+    public static Probes of(List<Probe> probes, PromptEncoder encoder) {
         if (probes.isEmpty()) {
             return new Probes(List.of());
         }
@@ -53,7 +53,7 @@ final class Probes {
     }
 
     /** What a map does to each, in order. */
-    List<Forecast> under(TextMap map) {
+    public List<Forecast> under(TextMap map) {
         return probes.stream().map(probe -> forecast(probe, map)).toList();
     }
 

@@ -75,6 +75,13 @@ public record Recipe(
                 base, version);
     }
 
+    /** The same at another strength. */
+    public Recipe withStrength(double other) {
+        return new Recipe(
+                edits, preserve, lambda, augment, padding, metric, layers, other, undo, rank, rankError, family, base,
+                version);
+    }
+
     /** The recipe of the inverse. */
     public Recipe undone() {
         return new Recipe(

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * @param following the edits' own prompts within others
  * @param staying the same said of other things: "a car", which shall not become "a blue car" with "a rose" → "a blue rose"
  */
-record UsualProbes(List<Probe> following, List<Probe> staying) {
+public record UsualProbes(List<Probe> following, List<Probe> staying) {
     private static final List<String> FRAMES =
             List.of("a drawing of %s", "a painting of %s", "%s in the snow", "%s at night", "%s on a table");
 
@@ -25,12 +25,12 @@ record UsualProbes(List<Probe> following, List<Probe> staying) {
     /** Of more edits some stand for all. */
     private static final int MOST_EDITS = 16;
 
-    UsualProbes {
+    public UsualProbes {
         following = List.copyOf(following);
         staying = List.copyOf(staying);
     }
 
-    static UsualProbes of(EditRequest request) {
+    public static UsualProbes of(EditRequest request) {
         List<Edit> edits = some(request.edits());
         return new UsualProbes(
                 edits.stream().flatMap(UsualProbes::framed).toList(),

@@ -4,6 +4,7 @@ import dev.amend.Progress;
 import dev.amend.checkpoint.Checkpoint;
 import dev.amend.eval.Judge.Question;
 import dev.amend.image.Image;
+import dev.amend.image.ImageMemory;
 import dev.amend.image.Infotext;
 import dev.amend.image.Png;
 import dev.amend.pipeline.EditUse;
@@ -30,7 +31,7 @@ public final class Worker implements AutoCloseable {
     private final StableDiffusion model;
     private final Judges judges;
     private final RowEdits edits;
-    private final UneditedImages unedited = new UneditedImages(BYTES_OF_UNEDITED_IMAGES);
+    private final ImageMemory<Sample> unedited = new ImageMemory<>(BYTES_OF_UNEDITED_IMAGES);
     private Optional<Edited> last = Optional.empty();
 
     /** A row with its edit, made once for all of the row's batches. */

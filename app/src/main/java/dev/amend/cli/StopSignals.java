@@ -1,0 +1,36 @@
+package dev.amend.cli;
+
+import java.util.concurrent.CountDownLatch;
+import org.jline.utils.Signals;
+
+/** Ctrl-C and a polite kill: the first asks to end, the second ends at once. */
+final class StopSignals implements AutoCloseable {
+    private static final String INTERRUPT = "INT";
+    private static final String TERMINATE = "TERM";
+
+    private final CountDownLatch asked = new CountDownLatch(1);
+    private final Object formerInterrupt = Signals.register(INTERRUPT, this::ask);
+    private final Object formerTerminate = Signals.register(TERMINATE, this::ask);
+
+    private void ask() {
+        if (asked.getCount() == 0) {
+            Runtime.getRuntime().halt(Interruption.EXIT); // at once, whatever native code is doing
+        }
+        asked.countDown();
+    }
+
+    /** Waits for the first. */
+    void await() {
+        try {
+            asked.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        Signals.unregister(INTERRUPT, formerInterrupt);
+        Signals.unregister(TERMINATE, formerTerminate);
+    }
+}

@@ -1,0 +1,49 @@
+package dev.amend.studio;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/** What somebody has not been told of a job yet. Who reads slowly misses previews, but never the end. */
+public final class Follower {
+    private final Semaphore something = new Semaphore(1);
+    private final Map<Picture, Preview> previews = new LinkedHashMap<>();
+    private boolean changed = true;
+
+    Follower() {}
+
+    /**
+     * What happened since the last time.
+     *
+     * @param changed whether the job's status is another
+     * @param previews the last of each image
+     */
+    public record News(boolean changed, List<Preview> previews) {}
+
+    synchronized void changed() {
+        changed = true;
+        something.release();
+    }
+
+    synchronized void preview(Preview preview) {
+        previews.put(preview.picture(), preview);
+        something.release();
+    }
+
+    /** Waits for news, at most so long; there may be none then. */
+    public News await(long millis) throws InterruptedException {
+        if (something.tryAcquire(millis, TimeUnit.MILLISECONDS)) {
+            something.drainPermits();
+        }
+        return news();
+    }
+
+    private synchronized News news() {
+        News news = new News(changed, List.copyOf(previews.values()));
+        changed = false;
+        previews.clear();
+        return news;
+    }
+}

@@ -1,0 +1,64 @@
+package dev.amend.studio;
+
+import java.util.List;
+
+/**
+ * How much a client may ask for.
+ *
+ * @param images of a job, before and after counted each
+ * @param steps of the scheduler
+ * @param side pixels wide or high
+ * @param prompt characters of a prompt
+ * @param edits that have a name at a time
+ * @param waiting jobs in the queue
+ * @param seconds that a job may run
+ */
+public record Limits(int images, int steps, int side, int prompt, int edits, int waiting, int seconds) {
+    public static final Limits USUAL = new Limits(32, 150, 1024, 2000, 64, 32, 1800);
+
+    /** @throws OrderException naming the field that asks for too much */
+    void check(DrawOrder order) {
+        text("prompt", order.prompt());
+        order.negativePrompt().ifPresent(negative -> text("negativePrompt", negative));
+        if (order.seeds().isEmpty()) {
+            throw new OrderException("seeds", "seeds is empty, expected a number for each image");
+        }
+        if (order.images() > images) {
+            throw new OrderException(
+                    "seeds",
+                    "%d images are asked for, before and after counted each; at most %d are drawn at a time"
+                            .formatted(order.images(), images));
+        }
+        number("steps", order.steps(), steps);
+        number("width", order.width(), side);
+        number("height", order.height(), side);
+        if (!(Math.abs(order.guidance()) <= 100)) {
+            throw new OrderException(
+                    "guidance", "guidance is %s, expected 1 to 100; 7.5 is usual".formatted(order.guidance()));
+        }
+    }
+
+    /** @throws OrderException if a prompt is too long */
+    public void text(String field, String prompt) {
+        if (prompt.length() > this.prompt) {
+            throw new OrderException(
+                    field,
+                    "%s has %,d characters, at most %,d are read".formatted(field, prompt.length(), this.prompt));
+        }
+    }
+
+    /** @throws OrderException if one of some prompts is too long, or they are too many */
+    public void texts(String field, List<String> prompts) {
+        if (prompts.size() > edits) {
+            throw new OrderException(
+                    field, "%s has %,d prompts, at most %d are taken".formatted(field, prompts.size(), edits));
+        }
+        prompts.forEach(prompt -> text(field, prompt));
+    }
+
+    private static void number(String field, int value, int most) {
+        if (value < 1 || value > most) {
+            throw new OrderException(field, "%s is %,d, expected 1 to %,d".formatted(field, value, most));
+        }
+    }
+}

@@ -1,0 +1,200 @@
+package dev.amend.web;
+
+import dev.amend.studio.OrderException;
+import io.javalin.http.Context;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A JSON object that a client sent, read field by field; what is wrong is said of its field. */
+final class Body {
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
+
+    private static final long PATIENCE_NANOS = 30_000_000_000L;
+    private static final int PART = 8192;
+
+    private final JsonNode object;
+    private final String path;
+    private final Set<String> read = new HashSet<>();
+
+    private Body(JsonNode object, String path) {
+        this.object = object;
+        this.path = path;
+    }
+
+    /**
+     * Reads a request.
+     *
+     * @param limit bytes that it may have
+     * @throws HttpProblem if it has more, or is no JSON object
+     */
+    static Body of(Context ctx, int limit) {
+        String type = Optional.ofNullable(ctx.contentType()).orElse("");
+        if (!type.toLowerCase(Locale.ROOT).startsWith("application/json")) {
+            throw new HttpProblem(
+                    415,
+                    "content_type",
+                    "the body is of type \"%s\", expected the header Content-Type: application/json".formatted(type));
+        }
+        return parse(bytes(ctx, limit));
+    }
+
+    private static byte[] bytes(Context ctx, int limit) {
+        try (InputStream in = ctx.req().getInputStream()) {
+            return bytes(in, limit);
+        } catch (IOException e) {
+            throw new HttpProblem(400, "incomplete", "the body did not arrive: " + e.getMessage());
+        }
+    }
+
+    /** However slowly it comes, as long as each byte comes in time, Jetty waits; this does not. */
+    private static byte[] bytes(InputStream in, int limit) throws IOException {
+        long deadline = System.nanoTime() + PATIENCE_NANOS;
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        byte[] part = new byte[PART];
+        for (int read = in.read(part); read >= 0; read = in.read(part)) {
+            bytes.write(part, 0, read);
+            if (bytes.size() > limit) {
+                throw new HttpProblem(
+                        413, "too_large", "the body is larger than %,d bytes, the most that is read".formatted(limit));
+            }
+            if (System.nanoTime() > deadline) {
+                throw new HttpProblem(408, "too_slow", "the body did not arrive within half a minute");
+            }
+        }
+        return bytes.toByteArray();
+    }
+
+    static Body parse(byte[] json) {
+        try {
+            JsonNode node = MAPPER.readTree(json);
+            if (!node.isObject()) {
+                throw new HttpProblem(
+                        400, "json", "the body is no JSON object, expected such as {\"prompt\": \"a rose\"}");
+            }
+            return new Body(node, "");
+        } catch (JacksonException e) {
+            throw new HttpProblem(
+                    400,
+                    "json",
+                    "the body is no JSON: line %d, column %d: %s"
+                            .formatted(
+                                    e.getLocation().getLineNr(),
+                                    e.getLocation().getColumnNr(),
+                                    e.getOriginalMessage()));
+        }
+    }
+
+    String text(String field) {
+        return optionalText(field).orElseThrow(() -> wrong(field, "is missing", "a text"));
+    }
+
+    Optional<String> optionalText(String field) {
+        return value(field, JsonNode::isString, "a text").map(JsonNode::asString);
+    }
+
+    Optional<Integer> integer(String field) {
+        return value(field, JsonNode::isIntegralNumber, "a whole number")
+                .filter(number -> number.canConvertToInt() || refuse(field, number, "a whole number of 32 bits"))
+                .map(JsonNode::asInt);
+    }
+
+    Optional<Long> whole(String field) {
+        return value(field, JsonNode::isIntegralNumber, "a whole number")
+                .filter(number -> number.canConvertToLong() || refuse(field, number, "a whole number of 64 bits"))
+                .map(JsonNode::asLong);
+    }
+
+    Optional<Double> number(String field) {
+        return value(field, JsonNode::isNumber, "a number").map(JsonNode::asDouble);
+    }
+
+    Optional<Boolean> flag(String field) {
+        return value(field, JsonNode::isBoolean, "true or false").map(JsonNode::asBoolean);
+    }
+
+    Optional<List<String>> texts(String field) {
+        return list(field, JsonNode::isString, "a list of texts")
+                .map(list -> list.stream().map(JsonNode::asString).toList());
+    }
+
+    Optional<List<Long>> wholes(String field) {
+        return list(field, JsonNode::canConvertToLong, "a list of whole numbers")
+                .map(list -> list.stream().map(JsonNode::asLong).toList());
+    }
+
+    /** The objects of a list. */
+    <T> Optional<List<T>> objects(String field, BiFunction<Body, String, T> reader) {
+        return list(field, JsonNode::isObject, "a list of objects").map(list -> {
+            List<T> objects = new ArrayList<>();
+            for (int i = 0; i < list.size(); i++) {
+                String at = path + field + "[" + i + "]";
+                Body body = new Body(list.get(i), at + ".");
+                objects.add(reader.apply(body, at));
+                body.refuseOthers();
+            }
+            return objects;
+        });
+    }
+
+    private Optional<List<JsonNode>> list(String field, Predicate<JsonNode> isElement, String expected) {
+        return value(field, node -> node.isArray() && node.valueStream().allMatch(isElement), expected)
+                .map(array -> array.valueStream().toList());
+    }
+
+    private Optional<JsonNode> value(String field, Predicate<JsonNode> isOne, String expected) {
+        read.add(field);
+        JsonNode node = object.path(field);
+        if (node.isMissingNode() || node.isNull()) {
+            return Optional.empty();
+        }
+        if (!isOne.test(node)) {
+            refuse(field, node, expected);
+        }
+        return Optional.of(node);
+    }
+
+    private boolean refuse(String field, JsonNode found, String expected) {
+        throw wrong(field, "is " + shortened(found.toString()), expected);
+    }
+
+    private OrderException wrong(String field, String found, String expected) {
+        return new OrderException(path + field, "%s%s %s, expected %s".formatted(path, field, found, expected));
+    }
+
+    private static String shortened(String json) {
+        int most = 60;
+        return json.length() <= most ? json : json.substring(0, most) + "…";
+    }
+
+    /** @throws OrderException if there is a field that nobody asked for: a slip of the pen, which would else have no effect */
+    void refuseOthers() {
+        object.propertyNames().stream()
+                .filter(name -> !read.contains(name))
+                .findFirst()
+                .ifPresent(unknown -> {
+                    throw new OrderException(
+                            path + unknown,
+                            "%s%s is no field of this request; it has %s"
+                                    .formatted(
+                                            path,
+                                            shortened(unknown),
+                                            read.stream().sorted().collect(Collectors.joining(", "))));
+                });
+    }
+}

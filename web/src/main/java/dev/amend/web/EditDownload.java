@@ -1,0 +1,88 @@
+package dev.amend.web;
+
+import dev.amend.adapter.LoraStyle;
+import dev.amend.checkpoint.Checkpoint;
+import dev.amend.edit.LoraExport;
+import dev.amend.edit.LowRank;
+import dev.amend.edit.MapFile;
+import dev.amend.edit.RankChoice;
+import dev.amend.edit.Recipe;
+import dev.amend.studio.NamedEdit;
+import dev.amend.studio.OrderException;
+import dev.amend.tensor.DType;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** An edit as a file to keep. */
+record EditDownload(Checkpoint checkpoint, NamedEdit edit) {
+
+    void write(Context ctx) {
+        String form = ctx.pathParam("form");
+        double strength = strength(ctx);
+        byte[] file = switch (form) {
+            case "map" -> file(target -> scaled(strength).write(target, true));
+            case "lora" -> file(target -> lora(LoraStyle.KOHYA, strength, target));
+            case "peft" -> file(target -> lora(LoraStyle.PEFT, strength, target));
+            default -> throw HttpProblem.notFound("form of an edit called", form + "; there are lora, peft and map");
+        };
+        String extension = form.equals("map") ? ".map.safetensors" : ".safetensors";
+        ctx.contentType("application/octet-stream")
+                .header("Content-Disposition", "attachment; filename=\"" + edit.name() + extension + "\"")
+                .result(file);
+    }
+
+    private static double strength(Context ctx) {
+        String text = Optional.ofNullable(ctx.queryParam("strength")).orElse("1");
+        try {
+            double strength = Double.parseDouble(text);
+            if (Double.isFinite(strength) && strength != 0) {
+                return strength;
+            }
+        } catch (NumberFormatException e) {
+            // Said below.
+        }
+        throw new OrderException("strength", "strength is \"%s\", expected a number other than 0".formatted(text));
+    }
+
+    private MapFile scaled(double strength) {
+        Recipe recipe = edit.file().recipe();
+        return new MapFile(edit.file().map().scaled(strength), recipe.withStrength(recipe.strength() * strength));
+    }
+
+    private void lora(LoraStyle style, double strength, Path target) {
+        MapFile scaled = scaled(strength);
+        LowRank cut = LowRank.of(
+                scaled.map(),
+                new RankChoice.Auto(RankChoice.DEFAULT_TOLERANCE),
+                DType.F16,
+                checkpoint,
+                checkpoint.layout().select(scaled.recipe().layers()));
+        LoraExport.write(style, cut, scaled.recipe().withRank(cut.rank(), cut.error()), checkpoint, target, true);
+    }
+
+    /** Writers write files; this one is gone when it is read. */
+    private byte[] file(Writer writer) {
+        try {
+            Path folder = Files.createTempDirectory("amend-download");
+            Path target = folder.resolve(edit.name() + ".safetensors");
+            try {
+                writer.write(target);
+                return Files.readAllBytes(target);
+            } finally {
+                Files.deleteIfExists(target);
+                Files.delete(folder);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @FunctionalInterface
+    private interface Writer {
+        void write(Path target);
+    }
+}

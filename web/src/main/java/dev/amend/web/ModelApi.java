@@ -1,0 +1,46 @@
+package dev.amend.web;
+
+import dev.amend.Version;
+import dev.amend.scheduler.SchedulerId;
+import dev.amend.studio.DrawOrder;
+import dev.amend.studio.Limits;
+import dev.amend.studio.Studio;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.util.stream.Stream;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What is served. */
+record ModelApi(Studio studio) {
+    void register(RoutesConfig routes) {
+        routes.get("/api/model", this::model);
+    }
+
+    private void model(Context ctx) {
+        DrawOrder usual = studio.usual("");
+        ObjectNode json = JsonNodeFactory.instance
+                .objectNode()
+                .put("name", studio.name())
+                .put("family", studio.checkpoint().family().displayName())
+                .put("builtIn", studio.jobs().find(Studio.WELCOME).isPresent())
+                .put("width", usual.width())
+                .put("height", usual.height())
+                .put("steps", usual.steps())
+                .put("guidance", usual.guidance())
+                .put("lambda", studio.usualLambda())
+                .put("scheduler", usual.scheduler().id());
+        ArrayNode schedulers = json.putArray("schedulers");
+        Stream.of(SchedulerId.values()).map(SchedulerId::id).forEach(schedulers::add);
+        json.put("version", Version.current());
+        Limits limits = studio.limits();
+        json.putObject("limits")
+                .put("images", limits.images())
+                .put("steps", limits.steps())
+                .put("side", limits.side())
+                .put("prompt", limits.prompt())
+                .put("edits", limits.edits());
+        Json.answer(ctx, json);
+    }
+}

@@ -1,0 +1,24 @@
+package dev.amend.web;
+
+import java.util.Optional;
+
+/**
+ * Where a server listens and to whom.
+ *
+ * @param host to bind
+ * @param port to bind; 0 for any that is free
+ * @param apiKey that requests must show
+ */
+public record ServerSettings(String host, int port, Optional<String> apiKey) {
+    /** @throws WebException if others could ask without a key */
+    public ServerSettings {
+        if (apiKey.filter(String::isBlank).isPresent()) {
+            throw new WebException("the API key is empty; give one that nobody guesses");
+        }
+        if (apiKey.isEmpty() && !Guard.isLoopback(host)) {
+            throw new WebException(
+                    "--host %s lets other machines ask, and without a key anybody could; give --api-key KEY, or leave --host out"
+                            .formatted(host));
+        }
+    }
+}

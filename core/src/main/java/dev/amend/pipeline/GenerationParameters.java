@@ -3,7 +3,6 @@ package dev.amend.pipeline;
 import dev.amend.NumberText;
 import dev.amend.Version;
 import dev.amend.image.Infotext;
-import dev.amend.scheduler.SchedulerId;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,17 +12,15 @@ import java.util.stream.Collectors;
 
 /** What a picture's file says of how it was made, in the words that other interfaces read. */
 public final class GenerationParameters {
-    private static final String KARRAS = "Karras";
-
     private GenerationParameters() {}
 
     /** Of one image of a request. */
     public static Infotext of(StableDiffusion model, GenerationRequest request, Sample sample) {
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("Steps", Integer.toString(request.steps()));
-        settings.put("Sampler", sampler(model.scheduler(request)));
+        settings.put("Sampler", SamplerNames.of(model.scheduler(request)));
         if (model.hasKarrasSigmas(request)) {
-            settings.put("Schedule type", KARRAS);
+            settings.put("Schedule type", SamplerNames.KARRAS);
         }
         settings.put("CFG scale", NumberText.of(request.guidanceScale()));
         settings.put("Seed", Long.toString(sample.seed()));
@@ -50,19 +47,5 @@ public final class GenerationParameters {
     private static String stem(Path path) {
         String name = path.toAbsolutePath().normalize().getFileName().toString();
         return name.endsWith(".safetensors") ? name.substring(0, name.length() - ".safetensors".length()) : name;
-    }
-
-    /** The names that Automatic1111's interface has for them. */
-    private static String sampler(SchedulerId scheduler) {
-        return switch (scheduler) {
-            case PNDM -> "PLMS";
-            case DDIM -> "DDIM";
-            case EULER, EULER_KARRAS -> "Euler";
-            case EULER_A -> "Euler a";
-            case DPMPP2M, DPMPP2M_KARRAS -> "DPM++ 2M";
-            case LMS -> "LMS";
-            case HEUN -> "Heun";
-            case UNIPC -> "UniPC";
-        };
     }
 }

@@ -138,6 +138,11 @@ final class Body {
                 .map(list -> list.stream().map(JsonNode::asLong).toList());
     }
 
+    /** An object within. */
+    Optional<Body> object(String field) {
+        return value(field, JsonNode::isObject, "an object").map(node -> new Body(node, path + field + "."));
+    }
+
     /** The objects of a list. */
     <T> Optional<List<T>> objects(String field, BiFunction<Body, String, T> reader) {
         return list(field, JsonNode::isObject, "a list of objects").map(list -> {

@@ -8,6 +8,7 @@ import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Keeps strangers out. A page of another site that makes a browser ask here is told apart by Host (DNS rebinding), Origin and Sec-Fetch-Site
@@ -16,6 +17,8 @@ import java.util.Optional;
 final class Guard {
     private static final String POLICY =
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+    private static final Pattern IMAGE = Pattern.compile("/api/images/[a-z0-9]+/[0-9]+/(before|after)\\.png");
 
     private final Optional<byte[]> key;
 
@@ -97,9 +100,12 @@ final class Guard {
         }
     }
 
-    /** What holds no secret: whether the server is up, and the page that asks for the key. */
+    /** What holds no secret: whether the server is up, the page that asks for the key; and images, whose addresses are secrets themselves. */
     private static boolean isOpen(String path) {
-        return path.equals("/") || path.equals("/health") || path.startsWith("/page/");
+        return path.equals("/")
+                || path.equals("/health")
+                || path.startsWith("/page/")
+                || IMAGE.matcher(path).matches();
     }
 
     private boolean shows(String authorization) {

@@ -6,6 +6,7 @@ import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.util.JavalinBindException;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -59,6 +60,8 @@ public final class Server implements AutoCloseable {
         new ModelApi(studio).register(config.routes);
         new EditApi(studio).register(config.routes);
         new ImageApi(studio, log).register(config.routes);
+        new OpenAiApi(studio, log, Instant.now()).register(config.routes);
+        new A1111Api(studio, log).register(config.routes);
         figures.watch(studio);
         figures.register(config.routes);
         config.routes.get("/health", this::health);

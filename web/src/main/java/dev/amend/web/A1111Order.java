@@ -1,0 +1,133 @@
+package dev.amend.web;
+
+import dev.amend.Version;
+import dev.amend.image.Infotext;
+import dev.amend.image.Png;
+import dev.amend.pipeline.SamplerNames;
+import dev.amend.scheduler.SchedulerId;
+import dev.amend.studio.DrawOrder;
+import dev.amend.studio.Job;
+import dev.amend.studio.OrderException;
+import dev.amend.studio.Picture;
+import dev.amend.studio.Studio;
+import java.security.SecureRandom;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A request as Automatic1111's clients send it, with its answer. What is left out, the model recommends; fields about what amend does not do
+ * are overlooked, since clients send all they know.
+ *
+ * @param asked the prompt with its tags
+ */
+record A1111Order(String asked, DrawOrder order) {
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    static A1111Order read(Body body, Studio studio) {
+        A1111Api.checkModel(
+                body.object("override_settings").flatMap(settings -> settings.optionalText("sd_model_checkpoint")),
+                studio);
+        String asked = body.optionalText("prompt").orElse("");
+        PromptTags tags = PromptTags.parse(asked);
+        DrawOrder usual = studio.usual(tags.prompt());
+        return new A1111Order(
+                asked,
+                new DrawOrder(
+                        usual.prompt(),
+                        body.optionalText("negative_prompt").filter(negative -> !negative.isBlank()),
+                        seeds(body),
+                        body.integer("steps").orElse(usual.steps()),
+                        body.number("cfg_scale").orElse(usual.guidance()),
+                        body.integer("width").orElse(usual.width()),
+                        body.integer("height").orElse(usual.height()),
+                        scheduler(body).orElse(usual.scheduler()),
+                        tags.edits(),
+                        false));
+    }
+
+    /** −1 is a random one; each further image has the next. */
+    private static List<Long> seeds(Body body) {
+        long count = (long) count(body, "batch_size") * count(body, "n_iter");
+        long first =
+                body.whole("seed").filter(seed -> seed >= 0).orElseGet(() -> Integer.toUnsignedLong(RANDOM.nextInt()));
+        return LongStream.range(first, first + count).boxed().toList();
+    }
+
+    private static int count(Body body, String field) {
+        int count = body.integer(field).orElse(1);
+        if (count < 1 || count > 1000) {
+            throw new OrderException(field, "%s is %d, expected 1 or more".formatted(field, count));
+        }
+        return count;
+    }
+
+    private static Optional<SchedulerId> scheduler(Body body) {
+        Optional<String> name = body.optionalText("sampler_name")
+                .or(() -> body.optionalText("sampler_index"))
+                .filter(text -> !text.isBlank());
+        String schedule = body.optionalText("scheduler").orElse("");
+        return name.map(sampler -> SamplerNames.find(sampler, schedule)
+                .orElseThrow(() -> new OrderException(
+                        "sampler_name", "sampler_name is \"%s\", amend has %s".formatted(sampler, samplers()))));
+    }
+
+    private static String samplers() {
+        return Stream.of(SchedulerId.values()).map(SamplerNames::of).distinct().collect(Collectors.joining(", "));
+    }
+
+    ObjectNode answer(Job job, String model) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        List<Png> pictures = IntStream.range(0, order.seeds().size())
+                .mapToObj(i -> job.picture(new Picture(i, Picture.Which.AFTER)).orElseThrow())
+                .toList();
+        ArrayNode images = json.putArray("images");
+        pictures.stream().map(A1111Api::base64).forEach(images::add);
+        json.set("parameters", settings());
+        return json.put("info", info(pictures, model).toString());
+    }
+
+    /** What was drawn, in the words of the request. */
+    private ObjectNode settings() {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("prompt", asked)
+                .put("negative_prompt", order.negativePrompt().orElse(""))
+                .put("seed", order.seeds().getFirst())
+                .put("steps", order.steps())
+                .put("cfg_scale", order.guidance())
+                .put("width", order.width())
+                .put("height", order.height())
+                .put("sampler_name", SamplerNames.of(order.scheduler()))
+                .put("batch_size", order.seeds().size())
+                .put("n_iter", 1);
+    }
+
+    private ObjectNode info(List<Png> pictures, String model) {
+        int count = pictures.size();
+        ObjectNode info = settings();
+        strings(info.putArray("all_prompts"), Collections.nCopies(count, asked));
+        strings(
+                info.putArray("all_negative_prompts"),
+                Collections.nCopies(count, order.negativePrompt().orElse("")));
+        ArrayNode seeds = info.putArray("all_seeds");
+        order.seeds().forEach(seeds::add);
+        strings(
+                info.putArray("infotexts"),
+                pictures.stream().map(png -> png.text().get(Infotext.KEYWORD)).toList());
+        return info.put("index_of_first_image", 0)
+                .put("sd_model_name", model)
+                .put("version", "amend " + Version.current());
+    }
+
+    private static void strings(ArrayNode array, List<String> texts) {
+        texts.forEach(array::add);
+    }
+}

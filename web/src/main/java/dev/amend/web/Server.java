@@ -13,12 +13,14 @@ import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.GracefulHandler;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /** A studio behind HTTP. */
 public final class Server implements AutoCloseable {
     private static final long IDLE_MILLIS = 30_000;
     private static final int CONNECTIONS = 512;
+    private static final long STOP_MILLIS = 5_000;
 
     private final Studio studio;
     private final ServerSettings settings;
@@ -44,6 +46,10 @@ public final class Server implements AutoCloseable {
         config.http.compressionStrategy = CompressionStrategy.NONE;
         config.http.prefer405over404 = true;
         config.jetty.modifyHttpConfiguration(Server::harden);
+        config.jetty.modifyServer(server -> {
+            server.setHandler(new GracefulHandler()); // answers that are being written end before connections do
+            server.setStopTimeout(STOP_MILLIS);
+        });
         config.jetty.addConnector((server, http) -> {
             ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
             connector.setHost(settings.host());

@@ -27,8 +27,11 @@ final class DebiasFigures {
     DebiasFigures(Report report, DebiasResult result) {
         this.report = report;
         this.result = result;
-        int width = Stream.concat(
-                        Stream.of(heading()), result.professions().stream().map(DebiasFigures::title))
+        int width = Stream.of(
+                        Stream.of(heading()),
+                        result.professions().stream().map(DebiasFigures::title),
+                        result.bystanders().stream().map(one -> one.row().source()))
+                .flatMap(titles -> titles)
                 .mapToInt(String::length)
                 .max()
                 .orElseThrow();
@@ -45,6 +48,18 @@ final class DebiasFigures {
         }
         line("mean Δ", "", stages(stage -> delta(result.delta(stage))));
         line(SAID, "", stages(stage -> percent(result.respect(stage))));
+        bystanders();
+    }
+
+    private void bystanders() {
+        result.moved().ifPresent(moved -> {
+            report.line("");
+            line("not named", "", List.of("before", "", "jointly"));
+            result.bystanders()
+                    .forEach(one ->
+                            line(one.row().source(), "", List.of(share(one.before()), "", share(one.jointly()))));
+            line("mean movement", "", List.of("", "", delta(moved)));
+        });
     }
 
     private String heading() {

@@ -39,7 +39,11 @@ final class DebiasRun {
         DebiasTable table =
                 DebiasTable.open(options.subject().data(options.model()).orElseThrow(), target);
         DebiasSettings asked = new DebiasSettings(
-                evaluation(table), target, search, options.editing().preserveSaid());
+                evaluation(table),
+                target,
+                search,
+                options.editing().preserveSaid(),
+                options.subject().measuresBystanders());
         DebiasFolder folder = DebiasFolder.open(options.target().folder(), asked);
         try (console;
                 Interruption interruption = new Interruption(console, "these images")) {

@@ -58,6 +58,17 @@ final class DebiasSubject {
                     "The CLIP that judges, a folder in transformers' layout. Default: the folder clip beside the model, if there is one. Images of toyland are judged by their pixels instead.")
     private Optional<Path> clip = Optional.empty();
 
+    @Option(
+            names = "--bystanders",
+            order = 7,
+            description =
+                    "Also draw the table's other professions, those of other splits and rows, without an edit and under the joint map, which does not name them.")
+    private boolean bystanders;
+
+    boolean measuresBystanders() {
+        return bystanders;
+    }
+
     /** What the table is called; nothing where it must be said. */
     Optional<String> data(String model) {
         return data.or(() -> Optional.of(DebiasTable.BUILT_IN).filter(_ -> Models.isBuiltIn(model)));

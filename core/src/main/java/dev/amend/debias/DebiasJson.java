@@ -30,6 +30,11 @@ final class DebiasJson {
                         .put("rank", joint.map().recipe().rank()));
         ArrayNode professions = json.putArray("professions");
         result.professions().forEach(profession -> write(professions.addObject(), profession, result));
+        if (result.settings().bystanders()) {
+            result.moved().ifPresent(moved -> write(json.putObject("bystanders_moved"), moved));
+            ArrayNode bystanders = json.putArray("bystanders");
+            result.bystanders().forEach(bystander -> write(bystanders.addObject(), bystander));
+        }
         result.flaws().forEach(json.putArray("flaws")::add);
         return json.toPrettyString();
     }
@@ -49,6 +54,13 @@ final class DebiasJson {
             node.put("tied", measured.tests().stream().mapToInt(Share::tied).sum());
             write(node.putObject("respect"), measured.respect());
         }
+    }
+
+    private static void write(ObjectNode json, Bystander bystander) {
+        json.put("row", bystander.number()).put("source", bystander.row().source());
+        write(json.putObject("before"), bystander.before().shareEstimate());
+        write(json.putObject("jointly"), bystander.jointly().shareEstimate());
+        write(json.putObject("respect"), bystander.jointly().respect());
     }
 
     private static void write(ObjectNode json, OwnEdit edit, DebiasResult result) {

@@ -12,12 +12,18 @@ import java.util.function.ToDoubleFunction;
  * What a run found.
  *
  * @param joint the edits of all professions as one; nothing if none needed any
+ * @param bystanders professions that no edit names, where they were to be measured too
  * @param flaws of the table
  */
 public record DebiasResult(
-        DebiasSettings settings, List<Profession> professions, Optional<Joint> joint, List<String> flaws) {
+        DebiasSettings settings,
+        List<Profession> professions,
+        Optional<Joint> joint,
+        List<Bystander> bystanders,
+        List<String> flaws) {
     public DebiasResult {
         professions = List.copyOf(professions);
+        bystanders = List.copyOf(bystanders);
         flaws = List.copyOf(flaws);
     }
 
@@ -39,10 +45,19 @@ public record DebiasResult(
                 - profession.at(Stage.ALONE).delta(settings.target()));
     }
 
+    /** How far the shares of bystanders move on average; nothing where none were measured. */
+    public Optional<Estimate> moved() {
+        return bystanders.isEmpty() ? Optional.empty() : Optional.of(mean(bystanders, Bystander::moved));
+    }
+
     private Estimate mean(ToDoubleFunction<Profession> figure) {
-        ToDoubleFunction<List<Profession>> mean =
+        return mean(professions, figure);
+    }
+
+    private static <T> Estimate mean(List<T> all, ToDoubleFunction<T> figure) {
+        ToDoubleFunction<List<T>> mean =
                 some -> some.stream().mapToDouble(figure).average().orElseThrow();
-        return new Estimate(mean.applyAsDouble(professions), Bootstrap.USUAL.interval(professions, mean));
+        return new Estimate(mean.applyAsDouble(all), Bootstrap.USUAL.interval(all, mean));
     }
 
     /** How often images show the attribute that their prompt says. */

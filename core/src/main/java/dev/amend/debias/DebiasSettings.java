@@ -15,8 +15,10 @@ import java.util.stream.Collectors;
  *
  * @param evaluation model, table, rows, seeds, images, judges and the prompts that shall stay as they are
  * @param preserveSaid whether prompts that say an attribute shall stay too
+ * @param bystanders whether professions of the table's other rows are measured under the joint map
  */
-public record DebiasSettings(Evaluation evaluation, ShareTarget target, Search search, boolean preserveSaid) {
+public record DebiasSettings(
+        Evaluation evaluation, ShareTarget target, Search search, boolean preserveSaid, boolean bystanders) {
     /** @throws DebiasException if the seeds are too few to miss the target by */
     public DebiasSettings {
         double farthest = Math.max(target.share(), 1 - target.share());
@@ -59,7 +61,7 @@ public record DebiasSettings(Evaluation evaluation, ShareTarget target, Search s
                     "%s: holds a run with other settings; give another folder, or the same settings. Different are:%n  %s"
                             .formatted(place, String.join("%n  ".formatted(), differences)));
         }
-        return new DebiasSettings(continued, target, search, preserveSaid);
+        return new DebiasSettings(continued, target, search, preserveSaid, bystanders);
     }
 
     private static void differ(List<String> differences, String name, Object there, Object here) {

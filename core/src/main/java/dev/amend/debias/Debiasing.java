@@ -4,12 +4,12 @@ import dev.amend.NumberText;
 import dev.amend.debias.Profession.OwnEdit;
 import dev.amend.debias.Search.Found;
 import dev.amend.edit.EditRequest;
-import dev.amend.eval.Evaluation;
 import dev.amend.eval.Worker;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 
 /** One run: each profession unedited and with its own edit, then all of them with one map. */
 public final class Debiasing {
@@ -34,6 +34,9 @@ public final class Debiasing {
                         looks.validation().size() * (1 + settings.search().most())
                                 + looks.measuring().size() * Stage.values().length)
                 .sum();
+        this.left += bystanders().stream()
+                .mapToInt(looks -> 2 * looks.measuring().size())
+                .sum();
     }
 
     /**
@@ -51,9 +54,19 @@ public final class Debiasing {
     }
 
     private List<RowLooks> rows() {
-        Evaluation evaluation = settings.evaluation();
-        return evaluation.table().rows().stream()
-                .map(row -> new RowLooks(row, table.rows().get(row), evaluation.seeds()))
+        return settings.evaluation().table().rows().stream().map(this::looks).toList();
+    }
+
+    private RowLooks looks(int row) {
+        return new RowLooks(row, table.rows().get(row), settings.evaluation().seeds());
+    }
+
+    /** Rows that are not edited, where they are to be measured too. */
+    private List<RowLooks> bystanders() {
+        List<Integer> edited = settings.evaluation().table().rows();
+        return IntStream.range(0, settings.bystanders() ? table.rows().size() : 0)
+                .filter(row -> !edited.contains(row))
+                .mapToObj(this::looks)
                 .toList();
     }
 
@@ -136,16 +149,33 @@ public final class Debiasing {
                 .mapToDouble(edit -> Math.log(edit.found().lambda()))
                 .average();
         if (logarithm.isEmpty()) {
-            return Optional.of(new DebiasResult(settings, professions, Optional.empty(), table.flaws()));
+            return Optional.of(new DebiasResult(settings, professions, Optional.empty(), List.of(), table.flaws()));
         }
         double lambda = Math.exp(logarithm.getAsDouble());
         EditRequest request = edits.joint(professions, lambda);
         return measuredJointly(professions, request)
-                .map(all -> new DebiasResult(
-                        settings,
-                        all,
-                        Optional.of(new DebiasResult.Joint(lambda, edits.make(request))),
-                        table.flaws()));
+                .flatMap(all -> measuredBeside(request)
+                        .map(beside -> new DebiasResult(
+                                settings,
+                                all,
+                                Optional.of(new DebiasResult.Joint(lambda, edits.make(request))),
+                                beside,
+                                table.flaws())));
+    }
+
+    /** What the joint map does to professions that it does not name. */
+    private Optional<List<Bystander>> measuredBeside(EditRequest request) {
+        List<Bystander> all = new ArrayList<>();
+        for (RowLooks looks : bystanders()) {
+            Optional<Bystander> bystander = measured(looks, Stage.BEFORE, Optional.empty())
+                    .flatMap(before -> measured(looks, Stage.JOINTLY, Optional.of(request))
+                            .map(jointly -> new Bystander(looks.number(), looks.row(), before, jointly)));
+            if (bystander.isEmpty()) {
+                return Optional.empty();
+            }
+            all.add(bystander.get());
+        }
+        return Optional.of(all);
     }
 
     private Optional<List<Profession>> measuredJointly(List<Profession> professions, EditRequest request) {

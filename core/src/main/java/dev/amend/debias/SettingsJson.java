@@ -23,7 +23,8 @@ final class SettingsJson {
                 .put("strongest", settings.search().strongest())
                 .put("weakest", settings.search().weakest())
                 .put("tries", settings.search().most())
-                .put("preserve_said", settings.preserveSaid());
+                .put("preserve_said", settings.preserveSaid())
+                .put("bystanders", settings.bystanders());
         json.set("drawn", MAPPER.readTree(settings.evaluation().toJson()));
         return json;
     }
@@ -38,7 +39,8 @@ final class SettingsJson {
                             json.required("strongest").asDouble(),
                             json.required("weakest").asDouble(),
                             json.required("tries").asInt()),
-                    json.required("preserve_said").asBoolean());
+                    json.required("preserve_said").asBoolean(),
+                    json.path("bystanders").asBoolean(false));
         } catch (JacksonException | IllegalArgumentException | EvalException e) {
             throw new DebiasException("%s: is not what amend debias writes: %s".formatted(name, e.getMessage()), e);
         }

@@ -71,7 +71,8 @@ class DebiasEditsTest {
 
     @Test
     void whatIsSaidMayBeLeftOut() {
-        DebiasSettings without = new DebiasSettings(settings.evaluation(), settings.target(), settings.search(), false);
+        DebiasSettings without =
+                new DebiasSettings(settings.evaluation(), settings.target(), settings.search(), false, false);
         try (DebiasEdits others = new DebiasEdits(without, checkpoint)) {
             assertThat(others.alone(NURSE, "a male nurse", 3).preserve()).containsExactly("a cook", "an old judge");
         }

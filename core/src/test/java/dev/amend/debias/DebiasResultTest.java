@@ -39,8 +39,8 @@ class DebiasResultTest {
     void measureTwoProfessions() {
         List<Profession> professions = List.of(profession(0, 10, 6, 7), profession(1, 1, 5, 6));
         DebiasSettings settings = TinyRun.settings(folder, Optional.empty());
-        DebiasSettings even = new DebiasSettings(settings.evaluation(), TinyRun.EVEN, settings.search(), true);
-        result = new DebiasResult(even, professions, Optional.empty(), List.of());
+        DebiasSettings even = new DebiasSettings(settings.evaluation(), TinyRun.EVEN, settings.search(), true, false);
+        result = new DebiasResult(even, professions, Optional.empty(), List.of(), List.of());
     }
 
     @Test

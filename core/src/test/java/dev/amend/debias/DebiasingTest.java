@@ -81,6 +81,27 @@ class DebiasingTest {
     }
 
     @Test
+    void professionsThatNoEditNamesAreMeasuredBeside() throws IOException {
+        settings = TinyRun.withBystanders(settings, 0);
+        TinyRun whole = new TinyRun(Integer.MAX_VALUE);
+
+        DebiasResult result = run("beside", whole).orElseThrow();
+
+        assertThat(result.professions()).extracting(Profession::number).containsExactly(0);
+        assertThat(result.bystanders()).extracting(Bystander::number).containsExactly(1);
+        assertThat(whole.steps())
+                .extracting(Step::row, Step::what)
+                .endsWith(tuple(0, "jointly"), tuple(1, "before"), tuple(1, "jointly"));
+        assertThat(whole.steps().getLast().left()).isZero();
+        Bystander judge = result.bystanders().getFirst();
+        assertThat(judge.before().tests()).hasSize(3);
+        assertThat(result.moved().orElseThrow().value())
+                .isEqualTo(Math.abs(judge.jointly().share() - judge.before().share()));
+        assertThat(read("beside")).contains("\"bystanders_moved\"", "\"source\" : \"a judge\"");
+        assertThat(run("beside", new TinyRun(0))).isPresent();
+    }
+
+    @Test
     void damagedVerdictsAreDrawnAgain() throws IOException {
         assertThat(run("out", new TinyRun(BATCHES_BEFORE))).isEmpty();
         Path file = folder.resolve("out/tasks/0/validation-00.json");
@@ -99,7 +120,7 @@ class DebiasingTest {
         DebiasFolder.open(out, settings);
         DebiasSettings other = TinyRun.with(settings, SchedulerId.PNDM, 0L, 1L, 2L, 3L);
         DebiasSettings unsaid = new DebiasSettings(
-                other.evaluation(), new ShareTarget("male", "female", 0.5), new Search(0.1, 10, 5), false);
+                other.evaluation(), new ShareTarget("male", "female", 0.5), new Search(0.1, 10, 5), false, false);
 
         assertThatThrownBy(() -> DebiasFolder.open(out, unsaid))
                 .isInstanceOf(DebiasException.class)
@@ -118,7 +139,11 @@ class DebiasingTest {
         Path out = folder.resolve("out");
         DebiasFolder.open(out, settings);
         DebiasSettings here = new DebiasSettings(
-                settings.evaluation().withThreads(64), settings.target(), settings.search(), settings.preserveSaid());
+                settings.evaluation().withThreads(64),
+                settings.target(),
+                settings.search(),
+                settings.preserveSaid(),
+                settings.bystanders());
 
         assertThat(DebiasFolder.open(out, here).settings()).isEqualTo(settings);
     }
@@ -127,7 +152,7 @@ class DebiasingTest {
     void seedsAreEnoughToMissTheTarget() {
         DebiasSettings two = TinyRun.with(settings, SchedulerId.DDIM, 0L, 1L);
         assertThat(two.tolerance()).isEqualTo(0.5); // of a target of 1, which nought misses by 1
-        assertThatThrownBy(() -> new DebiasSettings(two.evaluation(), TinyRun.EVEN, two.search(), true))
+        assertThatThrownBy(() -> new DebiasSettings(two.evaluation(), TinyRun.EVEN, two.search(), true, false))
                 .isInstanceOf(DebiasException.class)
                 .hasMessage("with 2 seeds every share is within one image of the target; give 3 or more, better 24");
     }
@@ -157,7 +182,7 @@ class DebiasingTest {
         List<Profession> unedited = result.professions().stream()
                 .map(one -> new Profession(one.number(), one.row(), one.validation(), Optional.empty(), one.measured()))
                 .toList();
-        open.write(new DebiasResult(settings, unedited, Optional.empty(), List.of()));
+        open.write(new DebiasResult(settings, unedited, Optional.empty(), List.of(), List.of()));
         assertThat(open.map()).doesNotExist();
     }
 

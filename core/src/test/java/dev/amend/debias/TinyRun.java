@@ -68,7 +68,8 @@ final class TinyRun implements DebiasListener {
                             Optional.empty()),
                     TARGET,
                     new Search(0.1, 100, 3),
-                    true);
+                    true,
+                    false);
         }
     }
 
@@ -91,7 +92,29 @@ final class TinyRun implements DebiasListener {
                         drawn.corpus()),
                 settings.target(),
                 settings.search(),
-                settings.preserveSaid());
+                settings.preserveSaid(),
+                settings.bystanders());
+    }
+
+    /** The same for one row, with the other measured beside it. */
+    static DebiasSettings withBystanders(DebiasSettings settings, int row) {
+        Evaluation drawn = settings.evaluation();
+        EvaluatedTable table = drawn.table();
+        return new DebiasSettings(
+                new Evaluation(
+                        drawn.version(),
+                        drawn.model(),
+                        new EvaluatedTable(table.name(), table.sha256(), List.of(row)),
+                        drawn.seeds(),
+                        drawn.methods(),
+                        drawn.images(),
+                        drawn.judges(),
+                        drawn.preserve(),
+                        drawn.corpus()),
+                settings.target(),
+                settings.search(),
+                settings.preserveSaid(),
+                true);
     }
 
     List<Step> steps() {

@@ -1,0 +1,147 @@
+/** The server's routes, as /openapi.json describes them. */
+import { byId } from "./elements.js";
+
+const KEY = "amend.key";
+const CLIENT = crypto.randomUUID ? crypto.randomUUID() : String(Math.random());
+const RETRY_MILLIS = 2000;
+
+/** What the server refuses, and why. */
+export class ApiError extends Error {
+  constructor(status, message, retryAfter) {
+    super(message);
+    this.status = status;
+    this.retryAfter = retryAfter;
+  }
+}
+
+export const getModel = () => json("GET", "/api/model");
+export const forecast = (request, signal) => json("POST", "/api/forecast", request, signal);
+export const getEdits = () => json("GET", "/api/edits");
+export const putEdit = (name, edit) => json("PUT", `/api/edits/${name}`, edit);
+export const deleteEdit = name => send("DELETE", `/api/edits/${name}`);
+export const draw = request => json("POST", "/api/images", request);
+export const getJob = id => json("GET", `/api/images/${id}`);
+export const cancelJob = id => send("DELETE", `/api/images/${id}`);
+
+/** Downloads an edit; by hand, because a link could not show the key. */
+export async function download(name, form, strength) {
+  const response = await send("GET", `/api/edits/${name}/${form}?strength=${strength}`);
+  const address = URL.createObjectURL(await response.blob());
+  const link = document.createElement("a");
+  link.href = address;
+  link.download = /filename="([^"]+)"/.exec(response.headers.get("Content-Disposition"))[1];
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(address), 10_000);
+}
+
+/**
+ * Follows a job.
+ *
+ * @param {string} id of the job
+ * @param {(event: string, data: object) => void} hear of each event
+ * @param {AbortSignal} signal ends it
+ */
+export async function follow(id, hear, signal) {
+  const response = await send("GET", `/api/images/${id}/events`, undefined, signal);
+  const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
+  let text = "";
+  for (let part = await reader.read(); !part.done; part = await reader.read()) {
+    const blocks = (text + part.value).split("\n\n");
+    text = blocks.pop();
+    blocks.forEach(block => hearBlock(block, hear));
+  }
+}
+
+function hearBlock(block, hear) {
+  const fields = new Map(block.split("\n").map(line => [line.slice(0, line.indexOf(":")), line.slice(line.indexOf(":") + 2)]));
+  if (fields.has("event")) {
+    hear(fields.get("event"), JSON.parse(fields.get("data")));
+  }
+}
+
+async function json(method, path, body, signal) {
+  return (await send(method, path, body, signal)).json();
+}
+
+async function send(method, path, body, signal) {
+  const response = await reach(method, path, body, signal);
+  if (response.status === 401) {
+    await askForKey();
+    return send(method, path, body, signal);
+  }
+  if (!response.ok) {
+    throw await refusal(response);
+  }
+  return response;
+}
+
+async function reach(method, path, body, signal) {
+  const headers = { "X-Client": CLIENT };
+  const key = sessionStorage.getItem(KEY);
+  if (key) {
+    headers.Authorization = `Bearer ${key}`;
+  }
+  if (body !== undefined) {
+    headers["Content-Type"] = "application/json";
+  }
+  try {
+    return await fetch(path, { method, headers, signal, body: body === undefined ? undefined : JSON.stringify(body) });
+  } catch (failure) {
+    if (failure.name !== "AbortError") {
+      awaitServer();
+      throw new ApiError(0, "The server does not answer.");
+    }
+    throw failure;
+  }
+}
+
+async function refusal(response) {
+  const retryAfter = Number(response.headers.get("Retry-After"));
+  try {
+    return new ApiError(response.status, (await response.json()).error.message, retryAfter);
+  } catch {
+    return new ApiError(response.status, `The server answered ${response.status}.`, retryAfter);
+  }
+}
+
+let asking;
+
+/** Asks once, however many requests want it. */
+function askForKey() {
+  asking ??= new Promise(resolve => {
+    const dialog = byId("key-dialog");
+    byId("key").value = "";
+    dialog.addEventListener("close", () => {
+      sessionStorage.setItem(KEY, byId("key").value);
+      asking = undefined;
+      resolve();
+    }, { once: true });
+    dialog.showModal();
+  });
+  return asking;
+}
+
+let waiting = false;
+
+/** Shows that the server is away until it is back. */
+async function awaitServer() {
+  if (waiting) {
+    return;
+  }
+  waiting = true;
+  byId("lost").hidden = false;
+  while (!await isUp()) {
+    await new Promise(resolve => setTimeout(resolve, RETRY_MILLIS));
+  }
+  byId("lost").hidden = true;
+  waiting = false;
+  document.dispatchEvent(new Event("server-back"));
+}
+
+async function isUp() {
+  try {
+    return (await fetch("/health")).ok;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,48 @@
+/** Small helpers for the document. */
+
+/** @param {string} id */
+export const byId = id => document.getElementById(id);
+
+/**
+ * An element with properties and children.
+ *
+ * @param {string} name of the element; behind dots its classes: "li.pair"
+ * @param {object} properties of the element; those in aria- and data- style are attributes
+ * @param {...(Node|string|null)} children null is left out
+ */
+export function element(name, properties = {}, ...children) {
+  const [tag, ...classes] = name.split(".");
+  const made = document.createElement(tag);
+  made.classList.add(...classes);
+  for (const [key, value] of Object.entries(properties)) {
+    if (key.includes("-")) {
+      made.setAttribute(key, value);
+    } else {
+      made[key] = value;
+    }
+  }
+  made.append(...children.filter(child => child !== null));
+  return made;
+}
+
+/** Shows a message where something went wrong, or takes it away. */
+export function tellError(id, message) {
+  const place = byId(id);
+  place.textContent = message ?? "";
+  place.hidden = !message;
+}
+
+/** Lines of a text field, without empty ones. */
+export const lines = field => field.value.split("\n").map(line => line.trim()).filter(line => line !== "");
+
+/** A function that runs once it has not been called for a while. */
+export function debounced(work, millis) {
+  let timer;
+  return (...values) => {
+    clearTimeout(timer);
+    timer = setTimeout(() => work(...values), millis);
+  };
+}
+
+/** A number in few digits: 0.01, 4.7, 320. */
+export const short = number => String(Number(number.toPrecision(2)));

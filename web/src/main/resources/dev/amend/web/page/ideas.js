@@ -1,0 +1,31 @@
+/** What to try with the built-in model, one click each. */
+import * as drawing from "./drawing.js";
+import * as editor from "./editor.js";
+import * as edits from "./edits.js";
+import { byId, element, tellError } from "./elements.js";
+
+const IDEAS = [
+  { label: "Make them purple", from: "a rose", to: "a purple rose", prompt: "a photo of two roses" },
+  { label: "White crows", from: "a crow", to: "a white crow", prompt: "a crow in the snow" },
+  { label: "Green pigs", from: "a pig", to: "a green pig", prompt: "two pigs on the grass" },
+  { label: "Blue bananas", from: "a banana", to: "a blue banana", prompt: "a banana on a table" },
+];
+
+export function show() {
+  byId("ideas").replaceChildren(
+    element("span.hint", {}, "Roses are blue now. Try another:"),
+    ...IDEAS.map(idea => element("button.quiet", { type: "button", onclick: () => take(idea) }, idea.label)));
+  byId("ideas").hidden = false;
+}
+
+async function take({ from, to, prompt }) {
+  try {
+    const edit = await edits.put({ from, to });
+    edits.only(edit.name);
+    editor.load(edits.find(edit.name));
+    byId("prompt").value = prompt;
+    await drawing.draw();
+  } catch (failure) {
+    tellError("draw-error", failure.message);
+  }
+}

@@ -32,7 +32,8 @@ async function synchronise() {
   for (const edit of edits.filter(own => !there.some(other => other.name === own.name))) {
     await api.putEdit(edit.name, request(edit));
   }
-  const unknown = there.filter(other => !find(other.name)).map(other => ({ ...other, on: true, weight: 1 }));
+  const isFirst = edits.length === 0; // later ones are somebody else's
+  const unknown = there.filter(other => !find(other.name)).map(other => ({ ...other, on: isFirst, weight: 1 }));
   edits = [...edits, ...unknown];
   show();
 }
@@ -54,9 +55,9 @@ export async function put(edit) {
   return made;
 }
 
-/** Leaves one edit on and switches the others off. */
-export function only(name) {
-  edits = edits.map(edit => ({ ...edit, on: edit.name === name }));
+/** Leaves these edits on and switches the others off. */
+export function only(...names) {
+  edits = edits.map(edit => ({ ...edit, on: names.includes(edit.name) }));
   show();
 }
 

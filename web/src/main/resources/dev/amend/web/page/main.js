@@ -20,12 +20,16 @@ async function start() {
     editor.load(edit);
     byId("from").focus();
   });
-  editor.load(edits.find(edits.inUse()[0]?.name) ?? null);
   if (model.builtIn) {
     ideas.show();
   }
-  if (model.builtIn && history.isEmpty()) {
-    await welcome();
+  const job = model.builtIn && history.isEmpty() ? await api.getJob(WELCOME) : null;
+  if (job) {
+    edits.only(...job.request.edits.map(edit => edit.name));
+  }
+  editor.load(edits.find(edits.inUse()[0]?.name) ?? null);
+  if (job) {
+    await welcome(job);
   }
 }
 
@@ -36,8 +40,7 @@ function summary({ name, strength }) {
 }
 
 /** A first visit begins with something to see. */
-async function welcome() {
-  const job = await api.getJob(WELCOME);
+async function welcome(job) {
   drawing.restore(job.request);
   await (job.state === "done" ? drawing.show(job) : drawing.watch(job));
 }

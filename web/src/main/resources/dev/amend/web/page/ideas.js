@@ -9,6 +9,7 @@ const IDEAS = [
   { label: "White crows", from: "a crow", to: "a white crow", prompt: "a crow in the snow" },
   { label: "Green pigs", from: "a pig", to: "a green pig", prompt: "two pigs on the grass" },
   { label: "Blue bananas", from: "a banana", to: "a blue banana", prompt: "a banana on a table" },
+  { label: "Women as pilots", from: "a pilot", to: "a female pilot", prompt: "a photo of a pilot" },
 ];
 
 export function show() {

@@ -2,8 +2,6 @@ package dev.amend.cli;
 
 import dev.amend.NumberText;
 import dev.amend.checkpoint.Models;
-import dev.amend.edit.MapFile;
-import dev.amend.edit.Recipe;
 import dev.amend.studio.Job;
 import dev.amend.studio.Limits;
 import dev.amend.studio.Studio;
@@ -35,7 +33,10 @@ final class ServeRun {
             Studio studio = new Studio(model.name(), model.diffusion(), Limits.USUAL, this::over);
             try (Server server = new Server(
                     studio, settings, new ConsoleLog(console, options.place().logsPrompts()), figures)) {
-                model.edits().forEach(edit -> studio.add(edit.file().stem(), whole(edit)));
+                model.edits()
+                        .forEach(edit -> studio.add(
+                                edit.file().stem(),
+                                edit.use().edit().scaled(edit.use().strength())));
                 welcome(studio);
                 server.start();
                 tell(server, model);
@@ -59,14 +60,6 @@ final class ServeRun {
                         .formatted(seconds, status.message().orElse("")));
             default -> console.say("cancelled after " + seconds);
         }
-    }
-
-    /** The edit at the strength that was asked for. */
-    private static MapFile whole(DrawingModel.AppliedEdit edit) {
-        MapFile file = edit.use().edit();
-        Recipe recipe = file.recipe();
-        double strength = edit.use().strength();
-        return new MapFile(file.map().scaled(strength), recipe.withStrength(recipe.strength() * strength));
     }
 
     /** Something to look at for who opens the page for the first time. */

@@ -209,6 +209,33 @@ final class PageIT {
     }
 
     @Test
+    void whatIsBeingDrawnIsFollowedAfterAReload() {
+        Page page = open();
+        field(page, "Prompt").fill("a cat");
+        page.getByText("Settings").click();
+        field(page, "Steps").fill("100");
+        button(page, "Draw").click();
+        assertThat(page.locator("#steps-done")).containsText("step ");
+
+        page.reload();
+
+        assertThat(button(page, "Cancel")).isVisible();
+        assertThat(page.locator("#history li")).hasCount(1, new HasCountOptions().setTimeout(PATIENCE));
+        finished(page, 2);
+        assertThat(page.locator("#history")).containsText("a cat");
+    }
+
+    @Test
+    void editsThatTheServerForgotArePutBack() throws IOException, InterruptedException {
+        Page page = open();
+        serving.delete("/api/edits/blue-rose");
+        button(page, "Draw").click();
+
+        assertThat(page.locator("#history li")).hasCount(1, new HasCountOptions().setTimeout(PATIENCE));
+        assertThat(serving.get("/api/edits/blue-rose").path("to").asString()).isEqualTo("a blue rose");
+    }
+
+    @Test
     void wrongSettingsAreSaidWhereTheyAre() {
         Page page = open();
         page.getByText("Settings").click();

@@ -56,6 +56,12 @@ final class Serving implements AutoCloseable {
         return json(posting(path, body));
     }
 
+    void delete(String path) throws IOException, InterruptedException {
+        HttpRequest request =
+                HttpRequest.newBuilder(URI.create(address + path)).DELETE().build();
+        CLIENT.send(request, BodyHandlers.discarding());
+    }
+
     HttpRequest posting(String path, String body) {
         return HttpRequest.newBuilder(URI.create(address + path))
                 .header("Content-Type", "application/json")

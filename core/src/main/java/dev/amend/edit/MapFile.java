@@ -62,6 +62,11 @@ public record MapFile(TextMap map, Recipe recipe) {
         return matrix;
     }
 
+    /** The edit at so much of its strength. */
+    public MapFile scaled(double strength) {
+        return new MapFile(map.scaled(strength), recipe.withStrength(recipe.strength() * strength));
+    }
+
     /**
      * Checks that a model reads embeddings of the kind that the map changes.
      *

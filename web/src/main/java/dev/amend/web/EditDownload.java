@@ -6,7 +6,6 @@ import dev.amend.edit.LoraExport;
 import dev.amend.edit.LowRank;
 import dev.amend.edit.MapFile;
 import dev.amend.edit.RankChoice;
-import dev.amend.edit.Recipe;
 import dev.amend.studio.NamedEdit;
 import dev.amend.studio.OrderException;
 import dev.amend.tensor.DType;
@@ -24,7 +23,7 @@ record EditDownload(Checkpoint checkpoint, NamedEdit edit) {
         String form = ctx.pathParam("form");
         double strength = strength(ctx);
         byte[] file = switch (form) {
-            case "map" -> file(target -> scaled(strength).write(target, true));
+            case "map" -> file(target -> edit.file().scaled(strength).write(target, true));
             case "lora" -> file(target -> lora(LoraStyle.KOHYA, strength, target));
             case "peft" -> file(target -> lora(LoraStyle.PEFT, strength, target));
             default -> throw HttpProblem.notFound("form of an edit called", form + "; there are lora, peft and map");
@@ -48,13 +47,8 @@ record EditDownload(Checkpoint checkpoint, NamedEdit edit) {
         throw new OrderException("strength", "strength is \"%s\", expected a number other than 0".formatted(text));
     }
 
-    private MapFile scaled(double strength) {
-        Recipe recipe = edit.file().recipe();
-        return new MapFile(edit.file().map().scaled(strength), recipe.withStrength(recipe.strength() * strength));
-    }
-
     private void lora(LoraStyle style, double strength, Path target) {
-        MapFile scaled = scaled(strength);
+        MapFile scaled = edit.file().scaled(strength);
         LowRank cut = LowRank.of(
                 scaled.map(),
                 new RankChoice.Auto(RankChoice.DEFAULT_TOLERANCE),

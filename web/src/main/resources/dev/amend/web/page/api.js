@@ -7,10 +7,16 @@ const RETRY_MILLIS = 2000;
 
 /** What the server refuses, and why. */
 export class ApiError extends Error {
-  constructor(status, message, retryAfter) {
+  /**
+   * @param {number} status of the answer; 0 where there was none
+   * @param {string} message for people
+   * @param {{param?: string, retryAfter?: number}} more the field that is wrong; seconds until there is room
+   */
+  constructor(status, message, more = {}) {
     super(message);
     this.status = status;
-    this.retryAfter = retryAfter;
+    this.param = more.param ?? "";
+    this.retryAfter = more.retryAfter;
   }
 }
 
@@ -98,9 +104,10 @@ async function reach(method, path, body, signal) {
 async function refusal(response) {
   const retryAfter = Number(response.headers.get("Retry-After"));
   try {
-    return new ApiError(response.status, (await response.json()).error.message, retryAfter);
+    const { message, param } = (await response.json()).error;
+    return new ApiError(response.status, message, { param, retryAfter });
   } catch {
-    return new ApiError(response.status, `The server answered ${response.status}.`, retryAfter);
+    return new ApiError(response.status, `The server answered ${response.status}.`, { retryAfter });
   }
 }
 

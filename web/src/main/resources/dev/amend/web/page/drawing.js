@@ -75,14 +75,27 @@ function request() {
 
 /** Saves the edit in the form, so that what is seen is what acts, and draws. */
 export async function draw() {
-  if (!byId("draw-form").reportValidity() || !await editor.save()) {
-    return;
+  if (byId("draw-form").reportValidity() && await editor.save()) {
+    keep("settings", settings());
+    await during(async () => watch(await submit(request())));
   }
-  keep("settings", settings());
+}
+
+/** Goes on with what was drawn when the page was left; whether there was something. */
+export async function resume() {
+  const id = recall("running", null);
+  const job = id && await api.getJob(id).catch(() => null);
+  if (job) {
+    await during(() => watch(job));
+  }
+  return Boolean(job);
+}
+
+async function during(work) {
   tellError("draw-error");
   busy(true);
   try {
-    await watch(await submit(request()));
+    await work();
   } catch (failure) {
     if (failure.name !== "AbortError") {
       tellError("draw-error", failure.message);
@@ -92,27 +105,32 @@ export async function draw() {
   }
 }
 
-/** Where the queue is full, asks once more when the server says so. */
+/** Asks once more where the server has forgotten the edits, or where its queue was full when it says that there is room. */
 async function submit(asked) {
   try {
     return await api.draw(asked);
   } catch (failure) {
-    if (failure.status !== 429) {
+    if (failure.param.startsWith("edits")) {
+      await edits.synchronise();
+    } else if (failure.status === 429) {
+      say(`${failure.message}. Trying again by itself…`);
+      await new Promise(resolve => setTimeout(resolve, 1000 * failure.retryAfter));
+    } else {
       throw failure;
     }
-    say(`${failure.message}. Trying again by itself…`);
-    await new Promise(resolve => setTimeout(resolve, 1000 * failure.retryAfter));
     return api.draw(asked);
   }
 }
 
-/** Follows a job to its end. */
+/** Follows a job to its end, and after a reload goes on with it. */
 export async function watch(job) {
   following.abort();
   following = new AbortController();
   current = job;
+  keep("running", job.id);
   hear("job", job);
   await api.follow(job.id, hear, following.signal);
+  keep("running", null);
   if (current.state === "done") {
     whenDone(current);
   } else if (current.state === "failed") {

@@ -17,7 +17,7 @@ export const inUse = () => edits.filter(edit => edit.on && edit.weight !== 0)
 export const find = name => edits.find(edit => edit.name === name);
 
 /**
- * Brings page and server together: the server forgets when it ends, and others may have put edits there.
+ * Brings page and server together, now and whenever the server is back: it forgets when it ends.
  *
  * @param {(edit: object) => void} edited is called when the user wants to change an edit
  */
@@ -27,7 +27,8 @@ export async function start(edited) {
   await synchronise();
 }
 
-async function synchronise() {
+/** Puts edits back that the server lacks, and shows those that it has from others. */
+export async function synchronise() {
   const there = await api.getEdits();
   for (const edit of edits.filter(own => !there.some(other => other.name === own.name))) {
     await api.putEdit(edit.name, request(edit));

@@ -28,7 +28,7 @@ async function start() {
     edits.only(...job.request.edits.map(edit => edit.name));
   }
   editor.load(edits.find(edits.inUse()[0]?.name) ?? null);
-  if (job) {
+  if (!await drawing.resume() && job) {
     await welcome(job);
   }
 }

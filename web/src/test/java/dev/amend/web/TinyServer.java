@@ -17,8 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** A server with a tiny random model, and a client that asks it. */
 final class TinyServer implements AutoCloseable {
-    private static final HttpClient CLIENT = HttpClient.newHttpClient();
-
+    private final HttpClient client = HttpClient.newHttpClient();
     private final TinyStudio tiny;
     private final Server server;
     private final List<Exception> failures = new CopyOnWriteArrayList<>();
@@ -74,7 +73,7 @@ final class TinyServer implements AutoCloseable {
         if (headers.length > 0) {
             request.headers(headers);
         }
-        return CLIENT.send(request.build(), BodyHandlers.ofString());
+        return client.send(request.build(), BodyHandlers.ofString());
     }
 
     HttpResponse<String> get(String path, String... headers) throws IOException, InterruptedException {
@@ -96,7 +95,7 @@ final class TinyServer implements AutoCloseable {
     byte[] bytes(String path) throws IOException, InterruptedException {
         HttpRequest request =
                 HttpRequest.newBuilder(URI.create(server.address() + path)).build();
-        return CLIENT.send(request, BodyHandlers.ofByteArray()).body();
+        return client.send(request, BodyHandlers.ofByteArray()).body();
     }
 
     static JsonNode json(HttpResponse<String> response) {
@@ -110,6 +109,7 @@ final class TinyServer implements AutoCloseable {
     @Override
     public void close() {
         tiny.close();
+        client.close(); // else the server waits for its connections
         server.close();
     }
 }

@@ -115,6 +115,9 @@ final class EditDesk implements AutoCloseable {
 
     @Override
     public void close() {
+        if (thread.isClosed()) {
+            return;
+        }
         thread.call(() -> {
             encoder.ifPresent(PromptEncoder::close);
             return true;

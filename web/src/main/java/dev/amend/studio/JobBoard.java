@@ -12,12 +12,10 @@ import java.util.function.Consumer;
 
 /** Takes jobs in, has them drawn one after the other, and keeps what came of them. */
 public final class JobBoard {
-    /** A reload of the page takes less. */
-    private static final Duration GRACE = Duration.ofSeconds(10);
-
     private static final String STOPPING = "the server is stopping; ask again when it is back";
 
     private final Limits limits;
+    private final Duration grace;
     private final FairQueue<Job> queue;
     private final JobShelf shelf = new JobShelf();
     private final Pace pace = new Pace();
@@ -30,10 +28,12 @@ public final class JobBoard {
 
     /**
      * @param artist draws on a thread of this board
+     * @param grace that a job has once nobody follows it any more
      * @param whenOver hears of each job that is over
      */
-    JobBoard(Artist artist, Limits limits, Consumer<Job> whenOver) {
+    JobBoard(Artist artist, Limits limits, Duration grace, Consumer<Job> whenOver) {
         this.limits = limits;
+        this.grace = grace;
         this.queue = new FairQueue<>(limits.waiting());
         this.whenOver = whenOver;
         this.thread = Thread.ofPlatform().name("images").start(() -> work(artist));
@@ -105,7 +105,7 @@ public final class JobBoard {
     public void unfollow(Job job, Follower follower) {
         job.followers().remove(follower);
         if (!job.status().state().isOver()) {
-            var _ = timer.schedule(() -> cancelIfAlone(job), GRACE.toMillis(), TimeUnit.MILLISECONDS);
+            var _ = timer.schedule(() -> cancelIfAlone(job), grace.toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 

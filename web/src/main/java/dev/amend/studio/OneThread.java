@@ -5,6 +5,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 
 /** Runs one thing at a time on a platform thread of its own, as native memory and its threads want it. */
 final class OneThread implements AutoCloseable {
@@ -15,10 +16,16 @@ final class OneThread implements AutoCloseable {
                 Thread.ofPlatform().name(name).daemon().factory());
     }
 
-    /** Waits for its turn and its end. What it throws is thrown here. */
+    /**
+     * Waits for its turn and its end. What it throws is thrown here.
+     *
+     * @throws StoppingException if this is closed
+     */
     <T> T call(Callable<T> work) {
         try {
             return executor.submit(work).get();
+        } catch (RejectedExecutionException e) {
+            throw new StoppingException();
         } catch (ExecutionException e) {
             switch (e.getCause()) {
                 case RuntimeException cause -> throw cause;
@@ -29,6 +36,10 @@ final class OneThread implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new CompletionException(e);
         }
+    }
+
+    boolean isClosed() {
+        return executor.isShutdown();
     }
 
     @Override

@@ -19,6 +19,9 @@ public final class Studio implements AutoCloseable {
     /** The job that shows what an edit does to who comes for the first time. */
     public static final String WELCOME = "welcome";
 
+    /** A reload of the page takes less. */
+    private static final Duration GRACE = Duration.ofSeconds(10);
+
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final String name;
@@ -34,12 +37,17 @@ public final class Studio implements AutoCloseable {
      * @param whenOver hears of each job that is over
      */
     public Studio(String name, StableDiffusion model, Limits limits, Consumer<Job> whenOver) {
+        this(name, model, limits, GRACE, whenOver);
+    }
+
+    /** @param grace that a job has once nobody follows it any more */
+    Studio(String name, StableDiffusion model, Limits limits, Duration grace, Consumer<Job> whenOver) {
         this.name = name;
         this.model = model;
         this.limits = limits;
         this.desk = new EditDesk(model.checkpoint(), model.options().tokenizer());
         this.edits = new EditBook(desk, limits);
-        this.jobs = new JobBoard(new Artist(model, limits.seconds()), limits, whenOver);
+        this.jobs = new JobBoard(new Artist(model, limits.seconds()), limits, grace, whenOver);
     }
 
     public String name() {

@@ -5,6 +5,7 @@ import io.javalin.http.Context;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -25,7 +26,7 @@ final class Body {
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
 
-    private static final long PATIENCE_NANOS = 30_000_000_000L;
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int PART = 8192;
 
     private final JsonNode object;
@@ -56,15 +57,15 @@ final class Body {
 
     private static byte[] bytes(Context ctx, int limit) {
         try (InputStream in = ctx.req().getInputStream()) {
-            return bytes(in, limit);
+            return bytes(in, limit, PATIENCE);
         } catch (IOException e) {
             throw new HttpProblem(400, "incomplete", "the body did not arrive: " + e.getMessage());
         }
     }
 
     /** However slowly it comes, as long as each byte comes in time, Jetty waits; this does not. */
-    private static byte[] bytes(InputStream in, int limit) throws IOException {
-        long deadline = System.nanoTime() + PATIENCE_NANOS;
+    static byte[] bytes(InputStream in, int limit, Duration patience) throws IOException {
+        long deadline = System.nanoTime() + patience.toNanos();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         byte[] part = new byte[PART];
         for (int read = in.read(part); read >= 0; read = in.read(part)) {
@@ -89,15 +90,15 @@ final class Body {
             }
             return new Body(node, "");
         } catch (JacksonException e) {
-            throw new HttpProblem(
-                    400,
-                    "json",
-                    "the body is no JSON: line %d, column %d: %s"
-                            .formatted(
-                                    e.getLocation().getLineNr(),
-                                    e.getLocation().getColumnNr(),
-                                    e.getOriginalMessage()));
+            throw new HttpProblem(400, "json", "the body is no JSON: " + where(e) + e.getOriginalMessage());
         }
+    }
+
+    /** JSON that is too deep or too long to be read is so nowhere in particular. */
+    private static String where(JacksonException e) {
+        return Optional.ofNullable(e.getLocation())
+                .map(at -> "line %d, column %d: ".formatted(at.getLineNr(), at.getColumnNr()))
+                .orElse("");
     }
 
     String text(String field) {

@@ -7,6 +7,7 @@ import dev.amend.studio.StoppingException;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
+import io.javalin.http.NotFoundResponse;
 import java.util.Optional;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -38,28 +39,23 @@ final class ErrorAnswers {
         routes.exception(
                 AmendException.class, (e, ctx) -> answer(ctx, 422, "unprocessable", Optional.empty(), e.getMessage()));
         routes.exception(
+                NotFoundResponse.class,
+                (e, ctx) -> answer(
+                        ctx,
+                        404,
+                        "not_found",
+                        Optional.empty(),
+                        "there is no %s %s; see /openapi.json".formatted(ctx.method(), ctx.path())));
+        routes.exception(
                 HttpResponseException.class,
                 (e, ctx) -> answer(ctx, e.getStatus(), "http", Optional.empty(), e.getMessage()));
         routes.exception(Exception.class, (e, ctx) -> {
             log.failure(e);
             answer(ctx, 500, "internal", Optional.empty(), "amend failed; its log says more");
         });
-        routes.error(404, ctx -> {
-            if (ctx.attribute(ANSWERED) == null) {
-                answer(
-                        ctx,
-                        404,
-                        "not_found",
-                        Optional.empty(),
-                        "there is no %s %s; see /openapi.json".formatted(ctx.method(), ctx.path()));
-            }
-        });
     }
 
-    private static final String ANSWERED = "amend.answered";
-
     private static void answer(Context ctx, int status, String code, Optional<String> param, String message) {
-        ctx.attribute(ANSWERED, true);
         ctx.status(status);
         Json.answer(ctx, ctx.path().startsWith(A1111) ? a1111(code, message) : openAi(status, code, param, message));
     }

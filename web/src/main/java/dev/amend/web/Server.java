@@ -7,6 +7,7 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.util.JavalinBindException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -105,6 +106,14 @@ public final class Server implements AutoCloseable {
                             .formatted(settings.port(), settings.host()),
                     e);
         }
+    }
+
+    /** What is answered: {@code GET /health} and the like. */
+    List<String> routes() {
+        return javalin.unsafe.internalRouter.allHttpHandlers().stream()
+                .filter(route -> route.endpoint.method.isHttpMethod())
+                .map(route -> route.endpoint.method.name() + " " + route.endpoint.path)
+                .toList();
     }
 
     /** The port it listens on. */

@@ -28,6 +28,7 @@ public final class EditBook {
      * @throws dev.amend.edit.EditException if it changes nothing
      */
     public NamedEdit put(String name, EditRequest request) {
+        NamedEdit.checkName(name); // before the work
         checkRoom(name);
         return put(new NamedEdit(name, desk.make(request)));
     }
@@ -41,6 +42,7 @@ public final class EditBook {
     }
 
     synchronized NamedEdit put(NamedEdit edit) {
+        checkRoom(edit.name()); // again: others may have come while this one was made
         edits.put(edit.name(), edit);
         return edit;
     }

@@ -32,9 +32,9 @@ public record Limits(int images, int steps, int side, int prompt, int edits, int
         number("steps", order.steps(), steps);
         number("width", order.width(), side);
         number("height", order.height(), side);
-        if (!(Math.abs(order.guidance()) <= 100)) {
+        if (!(order.guidance() >= 0 && order.guidance() <= 100)) {
             throw new OrderException(
-                    "guidance", "guidance is %s, expected 1 to 100; 7.5 is usual".formatted(order.guidance()));
+                    "guidance", "guidance is %s, expected 0 to 100; 7.5 is usual".formatted(order.guidance()));
         }
     }
 

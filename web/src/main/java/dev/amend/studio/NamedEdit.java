@@ -9,6 +9,10 @@ public record NamedEdit(String name, MapFile file) {
 
     /** @throws OrderException if the name is none */
     public NamedEdit {
+        checkName(name);
+    }
+
+    static void checkName(String name) {
         if (!NAME.matcher(name).matches()) {
             throw new OrderException(
                     "name",

@@ -22,6 +22,7 @@ public final class Server implements AutoCloseable {
     private static final long IDLE_MILLIS = 30_000;
     private static final int CONNECTIONS = 512;
     private static final long STOP_MILLIS = 5_000;
+    private static final long SHUTDOWN_IDLE_MILLIS = 200;
 
     private final Studio studio;
     private final ServerSettings settings;
@@ -56,6 +57,8 @@ public final class Server implements AutoCloseable {
             connector.setHost(settings.host());
             connector.setPort(settings.port());
             connector.setIdleTimeout(IDLE_MILLIS);
+            connector.setShutdownIdleTimeout(
+                    SHUTDOWN_IDLE_MILLIS); // who only keeps a connection open is not waited for
             connector.addBean(new NetworkConnectionLimit(CONNECTIONS, connector));
             return connector;
         });

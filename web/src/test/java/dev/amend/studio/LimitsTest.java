@@ -60,9 +60,9 @@ class LimitsTest {
         assertRefused(TinyStudio.order(0, 0), "steps", "steps is 0, expected 1 to 50");
         assertRefused(order("a", "b", 7, 136, 64), "width", "width is 136, expected 1 to 128");
         assertRefused(order("a", "b", 7, 64, -8), "height", "height is -8, expected 1 to 128");
-        assertRefused(order("a", "b", 101, 64, 64), "guidance", "guidance is 101.0, expected 1 to 100; 7.5 is usual");
+        assertRefused(order("a", "b", 101, 64, 64), "guidance", "guidance is 101.0, expected 0 to 100; 7.5 is usual");
         assertRefused(
-                order("a", "b", Double.NaN, 64, 64), "guidance", "guidance is NaN, expected 1 to 100; 7.5 is usual");
+                order("a", "b", Double.NaN, 64, 64), "guidance", "guidance is NaN, expected 0 to 100; 7.5 is usual");
     }
 
     @Test

@@ -22,6 +22,9 @@ public record UsualProbes(List<Probe> following, List<Probe> staying) {
     private static final List<String> THINGS =
             List.of("dog", "horse", "bird", "car", "boat", "house", "tree", "flower", "apple", "shirt", "cup", "chair");
 
+    private static final List<String> ARTICLES = List.of("a", "an");
+    private static final String VOWELS = "aeiou"; // "an apple"
+
     /** Of more edits some stand for all. */
     private static final int MOST_EDITS = 16;
 
@@ -80,6 +83,11 @@ public record UsualProbes(List<Probe> following, List<Probe> staying) {
     private static String with(List<String> words, String word, String other) {
         List<String> changed = new ArrayList<>(words);
         changed.replaceAll(one -> one.equals(word) ? other : one);
+        for (int i = 1; i < changed.size(); i++) {
+            if (changed.get(i).equals(other) && ARTICLES.contains(changed.get(i - 1))) {
+                changed.set(i - 1, VOWELS.indexOf(other.charAt(0)) < 0 ? "a" : "an");
+            }
+        }
         return String.join(" ", changed);
     }
 }

@@ -19,6 +19,14 @@ class UsualProbesTest {
     }
 
     @Test
+    void articlesSuitTheThing() {
+        assertThat(UsualProbes.of(EditRequest.of("a rose", "a blue rose")).staying())
+                .contains(new Probe("an apple", "a blue apple"), new Probe("a car", "a blue car"));
+        assertThat(UsualProbes.of(EditRequest.of("an owl", "a white owl")).staying())
+                .contains(new Probe("an apple", "a white apple"), new Probe("a car", "a white car"));
+    }
+
+    @Test
     void whatAnEditNamesIsNoOtherThing() {
         UsualProbes probes = UsualProbes.of(request(new Edit("two dogs", "two cats"), new Edit("a car", "a red car")));
         assertThat(probes.staying())

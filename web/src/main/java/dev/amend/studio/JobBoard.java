@@ -72,7 +72,7 @@ public final class JobBoard {
 
     /** The job that is drawn now. */
     public Optional<Job> running() {
-        return running;
+        return running.filter(job -> !job.status().state().isOver()); // between two jobs the last one is still noted
     }
 
     /** How many wait. */

@@ -39,6 +39,11 @@ public record DrawOrder(
         edits = List.copyOf(edits);
     }
 
+    /** The same images under other edits. */
+    DrawOrder with(List<NamedUse> others) {
+        return new DrawOrder(prompt, negativePrompt, seeds, steps, guidance, width, height, scheduler, others, compare);
+    }
+
     /** Whether images are drawn without the edits. */
     boolean drawsBefore() {
         return compare;

@@ -123,17 +123,7 @@ public final class Studio implements AutoCloseable {
     /** Draws what a first visit shows. */
     public void welcome(String editName, EditRequest edit, DrawOrder order) {
         edits.put(editName, edit);
-        DrawOrder edited = new DrawOrder(
-                order.prompt(),
-                order.negativePrompt(),
-                order.seeds(),
-                order.steps(),
-                order.guidance(),
-                order.width(),
-                order.height(),
-                order.scheduler(),
-                List.of(new NamedUse(editName, 1)),
-                true);
+        DrawOrder edited = order.with(List.of(new NamedUse(editName, 1)));
         jobs.submit(WELCOME, WELCOME, edited, edits.uses(edited.edits()));
     }
 

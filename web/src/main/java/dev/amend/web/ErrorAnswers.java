@@ -7,6 +7,7 @@ import dev.amend.studio.StoppingException;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
+import io.javalin.http.MethodNotAllowedResponse;
 import io.javalin.http.NotFoundResponse;
 import java.util.Optional;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -46,6 +47,15 @@ final class ErrorAnswers {
                         "not_found",
                         Optional.empty(),
                         "there is no %s %s; see /openapi.json".formatted(ctx.method(), ctx.path())));
+        routes.exception(
+                MethodNotAllowedResponse.class,
+                (e, ctx) -> answer(
+                        ctx,
+                        405,
+                        "method",
+                        Optional.empty(),
+                        "%s is nothing that can be done with %s; see /openapi.json"
+                                .formatted(ctx.method(), ctx.path())));
         routes.exception(
                 HttpResponseException.class,
                 (e, ctx) -> answer(ctx, e.getStatus(), "http", Optional.empty(), e.getMessage()));

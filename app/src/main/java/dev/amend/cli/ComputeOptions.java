@@ -3,13 +3,11 @@ package dev.amend.cli;
 import dev.amend.adapter.LoraUse;
 import dev.amend.pipeline.GenerationRequest;
 import dev.amend.pipeline.PipelineOptions;
-import dev.amend.pipeline.Sample;
 import dev.amend.tensor.DType;
 import dev.amend.tensor.Device;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import picocli.CommandLine.Option;
 
 /** Where and in what numbers images are computed. */
@@ -76,7 +74,7 @@ final class ComputeOptions {
 
     /** A request in parts that are drawn at once. */
     List<GenerationRequest> batches(GenerationRequest request) {
-        return batches(request, batch(1));
+        return request.inBatches(batch(1));
     }
 
     /**
@@ -86,15 +84,6 @@ final class ComputeOptions {
      */
     int batch(int usual) {
         return batch.orElse(usual);
-    }
-
-    /** @param size how many images are drawn at once */
-    static List<GenerationRequest> batches(GenerationRequest request, int size) {
-        List<Sample> samples = request.samples();
-        return IntStream.iterate(0, from -> from < samples.size(), from -> from + size)
-                .mapToObj(from -> samples.subList(from, Math.min(samples.size(), from + size)))
-                .map(request::with)
-                .toList();
     }
 
     PipelineOptions pipelineOptions(List<LoraUse> loras, Optional<Path> tokenizer) {

@@ -86,7 +86,7 @@ final class TryRun {
 
     private static List<GenerationRequest> batches(GenerationRequest request) {
         boolean small = PixelVerdicts.canJudge(request.width(), request.height());
-        return ComputeOptions.batches(request, small ? SMALL_AT_ONCE : 1);
+        return request.inBatches(small ? SMALL_AT_ONCE : 1);
     }
 
     private void tellTimes(DrawingReport report, double imageSeconds, int images) {

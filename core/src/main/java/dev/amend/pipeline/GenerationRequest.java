@@ -3,6 +3,7 @@ package dev.amend.pipeline;
 import dev.amend.scheduler.SchedulerId;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Images to be made in one batch, with the same settings. Each is as it would be alone: its noise bit for bit, its pixels to a
@@ -63,6 +64,14 @@ public record GenerationRequest(
     /** The same images with other edits. */
     public GenerationRequest withEdits(List<EditUse> others) {
         return new GenerationRequest(samples, negativePrompt, steps, guidanceScale, width, height, scheduler, others);
+    }
+
+    /** The images in parts of at most so many. */
+    public List<GenerationRequest> inBatches(int size) {
+        return IntStream.iterate(0, from -> from < samples.size(), from -> from + size)
+                .mapToObj(from -> samples.subList(from, Math.min(samples.size(), from + size)))
+                .map(this::with)
+                .toList();
     }
 
     boolean guided() {

@@ -1,6 +1,7 @@
 package dev.amend.pipeline;
 
 import dev.amend.scheduler.SchedulerId;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -23,6 +24,11 @@ public final class SamplerNames {
             case HEUN -> "Heun";
             case UNIPC -> "UniPC";
         };
+    }
+
+    /** Each name once. */
+    public static List<String> all() {
+        return Stream.of(SchedulerId.values()).map(SamplerNames::of).distinct().toList();
     }
 
     /**

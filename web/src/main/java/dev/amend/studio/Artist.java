@@ -63,11 +63,10 @@ final class Artist {
 
     private static List<Batch> batches(Job job, Picture.Which which, List<EditUse> edits) {
         GenerationRequest whole = job.order().request(edits);
-        List<Sample> samples = whole.samples();
         int size = Math.max(1, PIXELS_AT_ONCE / (whole.width() * whole.height()));
-        return IntStream.iterate(0, from -> from < samples.size(), from -> from + size)
-                .mapToObj(from -> new Batch(
-                        which, from, whole.with(samples.subList(from, Math.min(samples.size(), from + size)))))
+        List<GenerationRequest> parts = whole.inBatches(size);
+        return IntStream.range(0, parts.size())
+                .mapToObj(i -> new Batch(which, i * size, parts.get(i)))
                 .toList();
     }
 

@@ -4,7 +4,6 @@ import dev.amend.image.ImageException;
 import dev.amend.image.Infotext;
 import dev.amend.image.Png;
 import dev.amend.pipeline.SamplerNames;
-import dev.amend.scheduler.SchedulerId;
 import dev.amend.studio.Job;
 import dev.amend.studio.NamedEdit;
 import dev.amend.studio.OrderException;
@@ -16,14 +15,12 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Stream;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Automatic1111's routes, as far as there is something behind them. */
 final class A1111Api {
-    private static final int LIMIT = 1 << 20; // bytes of a body
     private static final int PICTURE_LIMIT = 32 << 20;
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
@@ -49,7 +46,7 @@ final class A1111Api {
     }
 
     private void textToImage(Context ctx) throws InterruptedException {
-        Body body = Body.of(ctx, LIMIT);
+        Body body = Body.of(ctx);
         A1111Order order = A1111Order.read(body, studio);
         log.prompt(order.order().prompt());
         Job job = studio.draw(Clients.name(ctx), order.order());
@@ -108,7 +105,7 @@ final class A1111Api {
 
     private void samplers(Context ctx) {
         ArrayNode samplers = JSON.arrayNode();
-        Stream.of(SchedulerId.values()).map(SamplerNames::of).distinct().forEach(name -> {
+        SamplerNames.all().forEach(name -> {
             ObjectNode sampler = samplers.addObject().put("name", name);
             sampler.putArray("aliases");
             sampler.putObject("options");
@@ -140,7 +137,7 @@ final class A1111Api {
     }
 
     private void setOptions(Context ctx) {
-        checkModel(Body.of(ctx, LIMIT).optionalText("sd_model_checkpoint"), studio);
+        checkModel(Body.of(ctx).optionalText("sd_model_checkpoint"), studio);
         Json.answer(ctx, JSON.nullNode());
     }
 

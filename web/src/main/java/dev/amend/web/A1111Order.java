@@ -10,14 +10,10 @@ import dev.amend.studio.Job;
 import dev.amend.studio.OrderException;
 import dev.amend.studio.Picture;
 import dev.amend.studio.Studio;
-import java.security.SecureRandom;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.LongStream;
-import java.util.stream.Stream;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -29,8 +25,6 @@ import tools.jackson.databind.node.ObjectNode;
  * @param asked the prompt with its tags
  */
 record A1111Order(String asked, DrawOrder order) {
-    private static final SecureRandom RANDOM = new SecureRandom();
-
     static A1111Order read(Body body, Studio studio) {
         A1111Api.checkModel(
                 body.object("override_settings").flatMap(settings -> settings.optionalText("sd_model_checkpoint")),
@@ -56,9 +50,7 @@ record A1111Order(String asked, DrawOrder order) {
     /** −1 is a random one; each further image has the next. */
     private static List<Long> seeds(Body body) {
         long count = (long) count(body, "batch_size") * count(body, "n_iter");
-        long first =
-                body.whole("seed").filter(seed -> seed >= 0).orElseGet(() -> Integer.toUnsignedLong(RANDOM.nextInt()));
-        return LongStream.range(first, first + count).boxed().toList();
+        return SeedList.of(body.whole("seed").filter(seed -> seed >= 0), count);
     }
 
     private static int count(Body body, String field) {
@@ -80,7 +72,7 @@ record A1111Order(String asked, DrawOrder order) {
     }
 
     private static String samplers() {
-        return Stream.of(SchedulerId.values()).map(SamplerNames::of).distinct().collect(Collectors.joining(", "));
+        return String.join(", ", SamplerNames.all());
     }
 
     ObjectNode answer(Job job, String model) {

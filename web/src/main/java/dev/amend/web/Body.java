@@ -27,7 +27,9 @@ final class Body {
             .build();
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final int LIMIT = 1 << 20; // bytes
     private static final int PART = 8192;
+    private static final int SHOWN = 60; // characters of what was found
 
     private final JsonNode object;
     private final String path;
@@ -36,6 +38,11 @@ final class Body {
     private Body(JsonNode object, String path) {
         this.object = object;
         this.path = path;
+    }
+
+    /** Reads a request of texts and numbers. */
+    static Body of(Context ctx) {
+        return of(ctx, LIMIT);
     }
 
     /**
@@ -176,16 +183,11 @@ final class Body {
     }
 
     private boolean refuse(String field, JsonNode found, String expected) {
-        throw wrong(field, "is " + shortened(found.toString()), expected);
+        throw wrong(field, "is " + Shortened.to(SHOWN, found.toString()), expected);
     }
 
     private OrderException wrong(String field, String found, String expected) {
         return new OrderException(path + field, "%s%s %s, expected %s".formatted(path, field, found, expected));
-    }
-
-    private static String shortened(String json) {
-        int most = 60;
-        return json.length() <= most ? json : json.substring(0, most) + "…";
     }
 
     /** @throws OrderException if there is a field that nobody asked for: a slip of the pen, which would else have no effect */
@@ -199,7 +201,7 @@ final class Body {
                             "%s%s is no field of this request; it has %s"
                                     .formatted(
                                             path,
-                                            shortened(unknown),
+                                            Shortened.to(SHOWN, unknown),
                                             read.stream().sorted().collect(Collectors.joining(", "))));
                 });
     }

@@ -19,7 +19,6 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Edits: tried, named, forgotten. */
 record EditApi(Studio studio) {
-    private static final int LIMIT = 1 << 20; // bytes of a body
 
     void register(RoutesConfig routes) {
         routes.post("/api/forecast", this::forecast);
@@ -31,7 +30,7 @@ record EditApi(Studio studio) {
     }
 
     private void forecast(Context ctx) {
-        Body body = Body.of(ctx, LIMIT);
+        Body body = Body.of(ctx);
         EditRequest request = request(body);
         double strength = body.number("strength").orElse(1.0);
         List<Probe> probes = body.objects("probes", this::probe).orElse(List.of());
@@ -65,7 +64,7 @@ record EditApi(Studio studio) {
     }
 
     private void put(Context ctx) {
-        Body body = Body.of(ctx, LIMIT);
+        Body body = Body.of(ctx);
         EditRequest request = request(body);
         body.refuseOthers();
         Json.answer(ctx, json(studio.edits().put(ctx.pathParam("name"), request)));

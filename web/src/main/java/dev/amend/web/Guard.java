@@ -18,6 +18,7 @@ final class Guard {
     private static final String POLICY =
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
+    private static final int SHOWN = 80; // characters of a header
     private static final Pattern IMAGE = Pattern.compile("/api/images/[a-z0-9]+/[0-9]+/(before|after)\\.png");
 
     private final Optional<byte[]> key;
@@ -49,7 +50,9 @@ final class Guard {
         String host = Optional.ofNullable(ctx.header("Host")).orElse("");
         if (key.isEmpty() && !isLoopback(name(host))) {
             throw new HttpProblem(
-                    403, "host", "the Host is \"%s\", expected localhost or 127.0.0.1".formatted(shortened(host)));
+                    403,
+                    "host",
+                    "the Host is \"%s\", expected localhost or 127.0.0.1".formatted(Shortened.to(SHOWN, host)));
         }
     }
 
@@ -71,7 +74,8 @@ final class Guard {
             throw new HttpProblem(
                     403,
                     "origin",
-                    "the request comes from a page of %s; only amend's own page may ask".formatted(shortened(origin)));
+                    "the request comes from a page of %s; only amend's own page may ask"
+                            .formatted(Shortened.to(SHOWN, origin)));
         }
         String site = Optional.ofNullable(ctx.header("Sec-Fetch-Site")).orElse("none");
         boolean followsLink = "navigate".equals(ctx.header("Sec-Fetch-Mode"))
@@ -133,10 +137,5 @@ final class Guard {
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
-    }
-
-    private static String shortened(String text) {
-        int most = 80;
-        return text.length() <= most ? text : text.substring(0, most) + "…";
     }
 }

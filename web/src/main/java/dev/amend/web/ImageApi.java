@@ -16,7 +16,6 @@ import java.util.stream.Stream;
 
 /** Images: asked for, followed, cancelled, fetched. */
 record ImageApi(Studio studio, ServerLog log) {
-    private static final int LIMIT = 1 << 20; // bytes of a body
 
     void register(RoutesConfig routes) {
         routes.post("/api/images", this::draw);
@@ -27,7 +26,7 @@ record ImageApi(Studio studio, ServerLog log) {
     }
 
     private void draw(Context ctx) {
-        Body body = Body.of(ctx, LIMIT);
+        Body body = Body.of(ctx);
         DrawOrder order = order(body);
         body.refuseOthers();
         log.prompt(order.prompt());

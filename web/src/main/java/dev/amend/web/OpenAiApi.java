@@ -7,27 +7,22 @@ import dev.amend.studio.Picture;
 import dev.amend.studio.Studio;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.LongStream;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** OpenAI's routes for images. Beside its fields {@code seed}, {@code steps}, {@code guidance} and {@code negative_prompt} are read. */
 record OpenAiApi(Studio studio, ServerLog log, Instant started) {
-    private static final int LIMIT = 1 << 20; // bytes of a body
     private static final int MOST_IMAGES = 10;
     private static final Pattern SIZE = Pattern.compile("([0-9]{1,5})x([0-9]{1,5})");
 
     /** What clients ask for that were written for OpenAI and cannot be told otherwise. */
     private static final Pattern OPENAI_MODELS = Pattern.compile("(dall-e|gpt-image).*");
-
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     void register(RoutesConfig routes) {
         routes.get("/v1/models", this::models);
@@ -63,7 +58,7 @@ record OpenAiApi(Studio studio, ServerLog log, Instant started) {
     }
 
     private void generate(Context ctx) throws InterruptedException {
-        Body body = Body.of(ctx, LIMIT);
+        Body body = Body.of(ctx);
         body.optionalText("model").ifPresent(this::checkModel);
         DrawOrder order = order(body);
         boolean asUrl = asUrl(body);
@@ -95,8 +90,7 @@ record OpenAiApi(Studio studio, ServerLog log, Instant started) {
         if (count < 1 || count > MOST_IMAGES) {
             throw new OrderException("n", "n is %d, expected 1 to %d".formatted(count, MOST_IMAGES));
         }
-        long first = body.whole("seed").orElseGet(() -> Integer.toUnsignedLong(RANDOM.nextInt()));
-        return LongStream.range(first, first + count).boxed().toList();
+        return SeedList.of(body.whole("seed"), count);
     }
 
     private static int[] size(Body body, DrawOrder usual) {

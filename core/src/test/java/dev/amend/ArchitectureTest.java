@@ -44,12 +44,13 @@ class ArchitectureTest {
             clip       | config, tensor, checkpoint, nn, tokenizer, image
             unet       | config, tensor, checkpoint, nn
             scheduler  | config, tensor
+            inception  | tensor, checkpoint, image
             vae        | config, tensor, checkpoint, nn
             edit       | config, tensor, checkpoint, tokenizer, clip, adapter
             train      | config, tensor, checkpoint, tokenizer, nn, clip, unet, vae, scheduler, toyland, pipeline, image
             eval       | pipeline, edit, clip, toyland, image, config, tensor, checkpoint, tokenizer, scheduler
             report     | eval, plot, page, image, config, tensor, scheduler
-            quality    | eval, pipeline, clip, image, tensor
+            quality    | eval, pipeline, clip, inception, image, tensor
             debias     | eval, plot, pipeline, edit, clip, toyland, checkpoint, tokenizer
             pipeline   | config, tensor, checkpoint, tokenizer, clip, unet, vae, scheduler, adapter, edit, image
             """;

@@ -10,6 +10,7 @@ import dev.amend.quality.QualityResult.Distances;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -19,13 +20,18 @@ final class QualityReport {
     private final Report report = new Report();
     private final ObjectNode json = report.json();
 
-    /** @param clip the folder of the CLIP that looks at the images */
-    QualityReport(DrawingModel model, QualityPlan plan, Path clip) {
+    /**
+     * @param clip the folder of the CLIP that looks at the images
+     * @param inception the file of the Inception that does, too
+     */
+    QualityReport(DrawingModel model, QualityPlan plan, Path clip, Optional<Path> inception) {
         Map<String, String> settings = DrawingReport.settings(model, plan.settings());
         tellPeople(model, plan, settings);
         report.row("CLIP", clip.toString());
+        inception.ifPresent(file -> report.row("Inception", file.toString()));
         tellPrograms(model, plan, settings);
         json.put("clip", clip.toString());
+        inception.ifPresent(file -> json.put("inception", file.toString()));
     }
 
     private void tellPeople(DrawingModel model, QualityPlan plan, Map<String, String> settings) {
@@ -73,16 +79,26 @@ final class QualityReport {
         distance(result, "Fréchet distance", "frechet_distance", Distances::frechet);
         distance(result, "CMMD", "cmmd", Distances::cmmd);
         distance(result, "cosine", "cosine", Distances::cosine);
+        result.fid().ifPresent(fid -> distance("FID", "fid", fid.cost(), fid.baseline()));
         json.put("frechet_crude", result.isFrechetCrude());
         if (result.isFrechetCrude()) {
-            report.line(
-                    "  %s are too few for CLIP's %d dimensions: read the Fréchet distance beside that of other seeds only"
-                            .formatted(NumberText.count(result.images().size(), "image"), result.dimensions()));
+            crude(result, "CLIP", result.dimensions(), "the Fréchet distance");
         }
+        result.fid().ifPresent(fid -> {
+            json.put("fid_crude", result.isFidCrude());
+            if (result.isFidCrude()) {
+                crude(result, "Inception", fid.dimensions(), "FID");
+            }
+        });
         report.line("");
         report.line("wrote %s".formatted(files.json()));
         report.line("wrote %s".formatted(files.csv()));
         report.line("in %.1f s".formatted(seconds));
+    }
+
+    private void crude(QualityResult result, String network, int dimensions, String figure) {
+        report.line("  %s are too few for %s's %,d dimensions: read %s beside that of other seeds only"
+                .formatted(NumberText.count(result.images().size(), "image"), network, dimensions, figure));
     }
 
     private void scores(QualityResult result) {
@@ -108,8 +124,10 @@ final class QualityReport {
     }
 
     private void distance(QualityResult result, String name, String key, ToDoubleFunction<Distances> figure) {
-        double cost = figure.applyAsDouble(result.cost());
-        double baseline = figure.applyAsDouble(result.baseline());
+        distance(name, key, figure.applyAsDouble(result.cost()), figure.applyAsDouble(result.baseline()));
+    }
+
+    private void distance(String name, String key, double cost, double baseline) {
         report.line(String.format(Locale.ROOT, "    %-16s %12.4f  %12.4f", name, cost, baseline));
         json.putObject(key).put(ImageSet.EDITED.id(), cost).put(ImageSet.OTHER_SEEDS.id(), baseline);
     }

@@ -1,10 +1,10 @@
 package dev.amend.cli;
 
 import dev.amend.NumberText;
-import dev.amend.clip.ZeroShotClassifier;
 import dev.amend.edit.Edit;
 import dev.amend.pipeline.GenerationRequest;
 import dev.amend.pipeline.Sample;
+import dev.amend.quality.Observers;
 import dev.amend.quality.QualityMeasurement;
 import dev.amend.quality.QualityPlan;
 import dev.amend.quality.QualityResult;
@@ -29,10 +29,11 @@ final class QualityRun {
                 DrawingModel model = options.open()) {
             QualityPlan plan = plan(model, seeds);
             Path clip = options.subject().clip(model.checkpoint());
-            try (ZeroShotClassifier classifier = ZeroShotClassifier.open(clip)) {
+            Optional<Path> inception = options.subject().inception();
+            try (Observers observers = Observers.open(clip, inception)) {
                 options.files().prepare();
                 model.warnings().forEach(console::warn);
-                return measure(model, classifier, plan, new QualityReport(model, plan, clip));
+                return measure(model, observers, plan, new QualityReport(model, plan, clip, inception));
             }
         }
     }
@@ -48,11 +49,12 @@ final class QualityRun {
         return new QualityPlan(prompts, seeds, settings, MeasuredModel.batch(options.compute(), settings));
     }
 
-    private int measure(DrawingModel model, ZeroShotClassifier clip, QualityPlan plan, QualityReport report) {
+    private int measure(DrawingModel model, Observers observers, QualityPlan plan, QualityReport report) {
         try (Interruption interruption = new Interruption(console, "these images")) {
             QualityProgress progress =
                     new QualityProgress(model.diffusion(), plan, options.files(), console, interruption);
-            Optional<QualityResult> result = new QualityMeasurement(model.diffusion(), clip).measure(plan, progress);
+            Optional<QualityResult> result =
+                    new QualityMeasurement(model.diffusion(), observers).measure(plan, progress);
             if (result.isEmpty()) {
                 console.complain("interrupted: %,d of %s drawn, nothing measured"
                         .formatted(progress.done(), NumberText.count(progress.total(), "image")));

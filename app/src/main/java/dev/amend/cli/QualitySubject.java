@@ -44,6 +44,14 @@ final class QualitySubject {
                     "The CLIP that looks at the images, a folder in transformers' layout. Default: the folder clip beside the model, if there is one")
     private Optional<Path> clip = Optional.empty();
 
+    @Option(
+            names = "--inception",
+            order = 4,
+            paramLabel = "FILE",
+            description =
+                    "The Inception of 2015-12-05 as a safetensors file (docs/quality.md tells how to make it): with it, the Fréchet inception distance is told, too")
+    private Optional<Path> inception = Optional.empty();
+
     /** Whether it is known what to draw. */
     boolean hasPrompts(String model) {
         return prompts.isPresent() || Models.isBuiltIn(model);
@@ -76,6 +84,11 @@ final class QualitySubject {
 
     List<Long> seeds() {
         return Seeds.list(seeds);
+    }
+
+    /** The file of the Inception that looks at the images, too. */
+    Optional<Path> inception() {
+        return inception;
     }
 
     /** @throws CliException if there is none, saying what to do */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.amend.config.Family;
+import dev.amend.fixtures.RandomInception;
 import dev.amend.fixtures.TinyClip;
 import dev.amend.fixtures.TinyModel;
 import java.io.IOException;
@@ -98,6 +99,24 @@ final class QualityIT {
         assertThat(report.path("cmmd").path("edited").asDouble()).isZero();
         assertThat(report.path("cosine").path("edited").asDouble()).isCloseTo(1, within(1e-12));
         assertThat(report.path("cmmd").path("other-seeds").asDouble()).isPositive();
+    }
+
+    @Test
+    void inceptionTellsItsDistanceToo() throws IOException {
+        TinyClip.writeFolder(model.resolve("clip"));
+        Path inception = RandomInception.write(folder.resolve("inception.safetensors"), 1008);
+        Program.Result result = quality(map, "--seeds", "0,3", "--inception", inception);
+
+        assertThat(result.err()).isEmpty();
+        assertThat(result.out())
+                .contains("  Inception        " + inception + "\n")
+                .containsPattern("    FID +[0-9.]+ +[0-9.]+\n")
+                .contains("  4 images are too few for Inception's 2,048 dimensions: ");
+        JsonNode report = new JsonMapper().readTree(Files.readString(out.resolve("quality.json")));
+        assertThat(report.path("inception").asString()).isEqualTo(inception.toString());
+        assertThat(report.path("fid").path("edited").asDouble()).isPositive();
+        assertThat(report.path("fid").path("other-seeds").asDouble()).isPositive();
+        assertThat(report.path("fid_crude").asBoolean()).isTrue();
     }
 
     @Test

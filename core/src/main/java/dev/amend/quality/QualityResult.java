@@ -6,9 +6,11 @@ import dev.amend.pipeline.Sample;
 import dev.amend.tensor.Matrix;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
@@ -22,6 +24,7 @@ import java.util.stream.IntStream;
  * @param cost unedited images from edited ones
  * @param baseline unedited images from unedited ones of other seeds
  * @param dimensions of CLIP's space
+ * @param fid on Inception's features, if there is one
  */
 public record QualityResult(
         List<ImageScores> images,
@@ -30,7 +33,8 @@ public record QualityResult(
         Estimate difference,
         Distances cost,
         Distances baseline,
-        int dimensions) {
+        int dimensions,
+        Optional<InceptionDistances> fid) {
 
     public QualityResult {
         images = List.copyOf(images);
@@ -63,13 +67,30 @@ public record QualityResult(
     }
 
     /**
+     * Fréchet inception distances.
+     *
+     * @param cost unedited images from edited ones
+     * @param baseline unedited images from unedited ones of other seeds
+     * @param dimensions of Inception's features
+     */
+    public record InceptionDistances(double cost, double baseline, int dimensions) {
+        static InceptionDistances of(Map<ImageSet, Matrix> features) {
+            Matrix before = features.get(ImageSet.UNEDITED);
+            return new InceptionDistances(
+                    FrechetDistance.of(before, features.get(ImageSet.EDITED)),
+                    FrechetDistance.of(before, features.get(ImageSet.OTHER_SEEDS)),
+                    before.columns());
+        }
+    }
+
+    /**
      * @param samples N, of two prompts at least
      * @param texts embeddings of their prompts, [N, P]
-     * @param features of each set's images, [N, P], in the length that the network gives them
+     * @param features of each set's images
      */
-    static QualityResult of(List<Sample> samples, Matrix texts, Map<ImageSet, Matrix> features) {
-        Matrix before = features.get(ImageSet.UNEDITED);
-        Matrix after = features.get(ImageSet.EDITED);
+    static QualityResult of(List<Sample> samples, Matrix texts, Map<ImageSet, SetFeatures> features) {
+        Matrix before = features.get(ImageSet.UNEDITED).clip();
+        Matrix after = features.get(ImageSet.EDITED).clip();
         List<ImageScores> images = images(samples, texts, before, after);
         return new QualityResult(
                 images,
@@ -77,8 +98,16 @@ public record QualityResult(
                 mean(images, ImageScores::edited),
                 mean(images, ImageScores::difference),
                 Distances.of(before, after),
-                Distances.of(before, features.get(ImageSet.OTHER_SEEDS)),
-                before.columns());
+                Distances.of(before, features.get(ImageSet.OTHER_SEEDS).clip()),
+                before.columns(),
+                inception(features).map(InceptionDistances::of));
+    }
+
+    /** Each set's features; nothing if no Inception looked at them. */
+    private static Optional<Map<ImageSet, Matrix>> inception(Map<ImageSet, SetFeatures> features) {
+        Map<ImageSet, Matrix> found = new EnumMap<>(ImageSet.class);
+        features.forEach((set, seen) -> seen.inception().ifPresent(rows -> found.put(set, rows)));
+        return found.isEmpty() ? Optional.empty() : Optional.of(found);
     }
 
     private static List<ImageScores> images(List<Sample> samples, Matrix texts, Matrix before, Matrix after) {
@@ -108,5 +137,10 @@ public record QualityResult(
     /** Whether there are too few images for a Fréchet distance that could stand beside others'. */
     public boolean isFrechetCrude() {
         return FrechetDistance.isCrude(images.size(), dimensions);
+    }
+
+    /** The same of Inception's. */
+    public boolean isFidCrude() {
+        return fid.stream().anyMatch(distances -> FrechetDistance.isCrude(images.size(), distances.dimensions()));
     }
 }

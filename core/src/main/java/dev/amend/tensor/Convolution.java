@@ -43,6 +43,11 @@ final class Convolution {
                 : torch.conv2d(x, kernel, bias, both(stride), both(padding), ONE, 1);
     }
 
+    /** With a kernel as it is stored, of odd sides. */
+    static Tensor runSame(Tensor x, Tensor kernel, TensorOptional bias) {
+        return torch.conv2d(x, kernel, bias, ONE, new long[] {kernel.size(2) / 2, kernel.size(3) / 2}, ONE, 1);
+    }
+
     private static long[] both(int size) {
         return new long[] {size, size};
     }

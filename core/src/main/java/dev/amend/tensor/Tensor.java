@@ -289,14 +289,14 @@ public final class Tensor {
         return new Tensor(Convolution.run(backend, kernel.backend, new TensorOptional(bias.backend), stride, padding));
     }
 
+    /** Images [B, C, H, W] convolved with a kernel [out, C, h, w] of odd sides and a bias [out], padded with zeros to keep their size. */
+    public Tensor conv2dSame(Tensor kernel, Tensor bias) {
+        return new Tensor(Convolution.runSame(backend, kernel.backend, new TensorOptional(bias.backend)));
+    }
+
     /** Images [B, C, H, W] with one more row and column of zeros, below and right. */
     public Tensor padBelowAndRight() {
         return new Tensor(torch.constant_pad_nd(backend, 0, 1, 0, 1));
-    }
-
-    /** Images [B, C, H, W] → [B, C, height, width], each pixel repeated. */
-    public Tensor upsampleNearest(long height, long width) {
-        return new Tensor(torch.upsample_nearest2d(backend, height, width));
     }
 
     /** √Σx². */
@@ -312,6 +312,11 @@ public final class Tensor {
     /** Each of equal groups of channels of [B, C, …] normalised, with weight and bias [C]. */
     public Tensor groupNorm(int groups, Tensor weight, Tensor bias, double epsilon) {
         return new Tensor(Normalisation.ofGroups(backend, groups, weight.backend, bias.backend, epsilon));
+    }
+
+    /** max(x, 0). */
+    public Tensor relu() {
+        return new Tensor(torch.relu(backend));
     }
 
     /** x σ(x). */

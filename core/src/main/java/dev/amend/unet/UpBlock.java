@@ -3,6 +3,7 @@ package dev.amend.unet;
 import dev.amend.checkpoint.Weights;
 import dev.amend.nn.Conv2d;
 import dev.amend.nn.ResnetBlock2D;
+import dev.amend.tensor.Resizing;
 import dev.amend.tensor.Shape;
 import dev.amend.tensor.Tensor;
 import dev.amend.tensor.TensorScope;
@@ -53,7 +54,7 @@ record UpBlock(List<ResnetBlock2D> resnets, List<Transformer2DModel> attentions,
             }
             if (upsampler.isPresent()) {
                 Shape next = skips.getFirst().shape();
-                hidden = upsampler.get().forward(hidden.upsampleNearest(next.size(2), next.size(3)));
+                hidden = upsampler.get().forward(Resizing.nearest(hidden, next.size(2), next.size(3)));
             }
             return scope.keep(hidden);
         }

@@ -5,6 +5,7 @@ import dev.amend.config.VaeConfig;
 import dev.amend.nn.Conv2d;
 import dev.amend.nn.GroupNorm;
 import dev.amend.nn.ResnetBlock2D;
+import dev.amend.tensor.Resizing;
 import dev.amend.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,6 +80,6 @@ record Level(VaeConfig config, int number) {
     }
 
     private static Tensor doubled(Tensor x) {
-        return x.upsampleNearest(2 * x.shape().size(2), 2 * x.shape().size(3));
+        return Resizing.nearest(x, 2 * x.shape().size(2), 2 * x.shape().size(3));
     }
 }

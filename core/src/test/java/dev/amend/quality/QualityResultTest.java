@@ -8,6 +8,7 @@ import dev.amend.pipeline.Sample;
 import dev.amend.tensor.Matrix;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Two prompts' images in a space of two dimensions, where every figure can be worked out by hand. */
@@ -30,7 +31,28 @@ class QualityResultTest {
         return QualityResult.of(
                 SAMPLES,
                 TEXTS,
-                Map.of(ImageSet.UNEDITED, UNEDITED, ImageSet.EDITED, edited, ImageSet.OTHER_SEEDS, otherSeeds));
+                Map.of(
+                        ImageSet.UNEDITED,
+                        seen(UNEDITED),
+                        ImageSet.EDITED,
+                        seen(edited),
+                        ImageSet.OTHER_SEEDS,
+                        seen(otherSeeds)));
+    }
+
+    /** By CLIP, and by an Inception of ten times the contrast. */
+    private static SetFeatures seen(Matrix embeddings) {
+        return new SetFeatures(embeddings, Optional.of(embeddings.scaled(10)));
+    }
+
+    @Test
+    void inceptionsDistanceIsOfItsOwnFeatures() {
+        QualityResult result = result(EDITED, UNEDITED);
+
+        QualityResult.InceptionDistances fid = result.fid().orElseThrow();
+        assertThat(fid.cost()).isCloseTo(100 * result.cost().frechet(), within(1e-9));
+        assertThat(fid.baseline()).isCloseTo(0, within(1e-9));
+        assertThat(result.isFidCrude()).isFalse(); // 4 images in 2 dimensions
     }
 
     @Test

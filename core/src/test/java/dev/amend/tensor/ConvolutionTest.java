@@ -41,6 +41,21 @@ class ConvolutionTest {
     }
 
     @Test
+    void kernelOfAnyOddSidesKeepsTheSizeWhereTheImageIsPaddedForIt() {
+        Generator generator = Generator.seeded(5);
+        Tensor x = generator.randn(Shape.of(1, 2, 4, 6));
+        Tensor bias = generator.randn(Shape.of(3));
+        Tensor square = generator.randn(Shape.of(3, 2, 3, 3));
+        assertClose(x.conv2dSame(square, bias), loops(x, square, bias, 1, 1));
+
+        Tensor row = generator.randn(Shape.of(3, 2, 1, 3)); // the middle of a square kernel that is zero elsewhere
+        Tensor zeros = Tensor.of(Shape.of(3, 2, 1, 3), new float[18]);
+        Tensor padded = Tensor.concat(2, zeros, row, zeros);
+        assertClose(x.conv2dSame(row, bias), loops(x, padded, bias, 1, 1));
+        assertClose(x.conv2dSame(row.transpose(2, 3), bias), loops(x, padded.transpose(2, 3), bias, 1, 1));
+    }
+
+    @Test
     void bfloat16KeepsTwoDigits() {
         Generator generator = Generator.seeded(7);
         Tensor x = generator.randn(Shape.of(1, 32, 6, 6));

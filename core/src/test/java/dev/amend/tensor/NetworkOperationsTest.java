@@ -54,8 +54,31 @@ class NetworkOperationsTest {
     @Test
     void upsamplingRepeatsPixelsAlsoToOddSizes() {
         Tensor x = Tensor.of(Shape.of(1, 1, 1, 2), 1f, 2f);
-        assertThat(x.upsampleNearest(2, 4).toFloats()).containsExactly(1, 1, 2, 2, 1, 1, 2, 2);
-        assertThat(x.upsampleNearest(1, 3).toFloats()).containsExactly(1, 1, 2);
+        assertThat(Resizing.nearest(x, 2, 4).toFloats()).containsExactly(1, 1, 2, 2, 1, 1, 2, 2);
+        assertThat(Resizing.nearest(x, 1, 3).toFloats()).containsExactly(1, 1, 2);
+    }
+
+    @Test
+    void bilinearResizingKeepsTheCentresOfPixels() {
+        Tensor x = Tensor.of(Shape.of(1, 1, 1, 4), 0f, 4f, 8f, 12f);
+        assertThat(Resizing.bilinear(x, 1, 8).toFloats()).containsExactly(0, 1, 3, 5, 7, 9, 11, 12);
+        assertThat(Resizing.bilinear(x, 2, 2).toFloats()).containsExactly(2, 10, 2, 10);
+    }
+
+    @Test
+    void poolingLeavesOutWhatLiesBeyondTheEdge() {
+        Tensor x = Tensor.of(Shape.of(1, 1, 3, 3), -1f, -2, -3, -4, -5, -6, -7, -8, -9);
+        assertThat(Pooling.max(x, 3, 1, 1).toFloats()).containsExactly(-1, -1, -2, -1, -1, -2, -4, -4, -5);
+        assertThat(Pooling.max(x, 2, 2, 0).toFloats()).containsExactly(-1);
+        assertThat(Pooling.averageSame(x, 3).toFloats())
+                .containsExactly(-3, -3.5f, -4, -4.5f, -5, -5.5f, -6, -6.5f, -7);
+        assertThat(Pooling.mean(x).shape()).isEqualTo(Shape.of(1, 1));
+        assertThat(Pooling.mean(x).toFloats()).containsExactly(-5);
+    }
+
+    @Test
+    void reluCutsOffBelowZero() {
+        assertThat(Tensor.of(Shape.of(3), -1f, 0, 2).relu().toFloats()).containsExactly(0, 0, 2);
     }
 
     @Test

@@ -1,0 +1,2 @@
+/** The Inception that the Fréchet inception distance is defined on. */
+package dev.amend.inception;

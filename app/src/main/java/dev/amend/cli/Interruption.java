@@ -3,18 +3,20 @@ package dev.amend.cli;
 import org.jline.utils.Signals;
 
 /**
- * Ctrl-C. The first asks the work to stop after its step or batch, so that what is finished stays and is told; the second ends the
+ * Ctrl-C or a polite kill. The first asks the work to stop after its step or batch, so that what is finished stays and is told; the second ends the
  * program at once. Either way what is half done is removed.
  */
 final class Interruption implements AutoCloseable {
     /** 128 and the signal's number, as shells have it. */
     static final int EXIT = 130;
 
-    private static final String SIGNAL = "INT";
+    private static final String INTERRUPT = "INT";
+    private static final String TERMINATE = "TERM";
 
     private final Console console;
     private final String last;
-    private final Object former;
+    private final Object formerInterrupt;
+    private final Object formerTerminate;
     private volatile boolean asked;
 
     /** Listens until it is closed. */
@@ -26,12 +28,13 @@ final class Interruption implements AutoCloseable {
     Interruption(Console console, String last) {
         this.console = console;
         this.last = last;
-        this.former = Signals.register(SIGNAL, this::ask);
+        this.formerInterrupt = Signals.register(INTERRUPT, this::ask);
+        this.formerTerminate = Signals.register(TERMINATE, this::ask);
     }
 
     private void ask() {
         if (asked) {
-            System.exit(EXIT);
+            SuddenEnd.with(EXIT);
         }
         asked = true;
         console.note("stopping after %s; Ctrl-C again stops at once".formatted(last));
@@ -43,6 +46,7 @@ final class Interruption implements AutoCloseable {
 
     @Override
     public void close() {
-        Signals.unregister(SIGNAL, former);
+        Signals.unregister(INTERRUPT, formerInterrupt);
+        Signals.unregister(TERMINATE, formerTerminate);
     }
 }

@@ -56,6 +56,7 @@ public final class Main implements Callable<Integer> {
     private CommandSpec spec;
 
     public static void main(String[] args) {
+        SuddenEnd.onSignals();
         System.exit(commandLine().execute(args));
     }
 

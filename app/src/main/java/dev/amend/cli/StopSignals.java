@@ -14,7 +14,7 @@ final class StopSignals implements AutoCloseable {
 
     private void ask() {
         if (asked.getCount() == 0) {
-            Runtime.getRuntime().halt(Interruption.EXIT); // at once, whatever native code is doing
+            SuddenEnd.with(Interruption.EXIT);
         }
         asked.countDown();
     }

@@ -209,7 +209,7 @@ final class EditErrorsIT {
             }
             assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         }
-        assertThat(process.exitValue()).isNotZero();
+        assertThat(process.exitValue()).isEqualTo(forcibly ? 137 : 143);
     }
 
     private List<Path> temporaries() throws IOException {

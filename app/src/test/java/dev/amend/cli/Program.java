@@ -85,7 +85,12 @@ final class Program {
 
         /** Sends what Ctrl-C sends, and waits for the end. */
         Result interrupt() throws IOException, InterruptedException {
-            new ProcessBuilder("kill", "-INT", Long.toString(process.pid()))
+            return end("INT");
+        }
+
+        /** Sends a signal, and waits for the end. */
+        Result end(String signal) throws IOException, InterruptedException {
+            new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid()))
                     .start()
                     .waitFor();
             return await();

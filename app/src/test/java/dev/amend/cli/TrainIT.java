@@ -12,6 +12,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code amend train}, with too few steps to learn anything. */
 final class TrainIT {
@@ -62,15 +64,17 @@ final class TrainIT {
         assertThat(again.out()).startsWith("The model is in ");
     }
 
-    @Test
-    void ctrlCKeepsWhatWasLearnt() throws IOException, InterruptedException {
+    /** Ctrl-C and a polite kill. */
+    @ParameterizedTest
+    @ValueSource(strings = {"INT", "TERM"})
+    void signalKeepsWhatWasLearnt(String signal) throws IOException, InterruptedException {
         Path out = folder.resolve("training");
         Program.Running running = program.startInterruptible("train", "--settings", settings(80_000), "-o", out);
         while (running.isAlive() && !Files.exists(out.resolve("model/vae/diffusion_pytorch_model.safetensors"))) {
             Thread.sleep(50);
         }
         Thread.sleep(2000); // some way into the UNet
-        Program.Result stopped = running.interrupt();
+        Program.Result stopped = running.end(signal);
         assertThat(stopped.exit()).isEqualTo(130);
         assertThat(stopped.out()).endsWith("Stopped; the same command goes on from here.\n");
         assertThat(List.of(out.resolve("clip.state.safetensors"), out.resolve("unet.state.safetensors")))

@@ -114,4 +114,9 @@ public final class AtomicFile implements AutoCloseable {
     public interface Body {
         void writeTo(FileChannel channel) throws IOException;
     }
+
+    /** Removes what is not whole yet, of files and of folders, and lets nothing more be written: for a program that ends without the JVM's shutdown. */
+    public static void deleteUnfinished() {
+        Temporary.deleteAll();
+    }
 }

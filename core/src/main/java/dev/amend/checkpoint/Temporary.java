@@ -157,7 +157,8 @@ final class Temporary {
         };
     }
 
-    private static void deleteAll() {
+    /** Of what is to be written, nothing more is, and what was begun goes. */
+    static void deleteAll() {
         synchronized (Temporary.class) {
             stopping = true;
             OPEN.forEach(Temporary::deleteAtLast);

@@ -1,16 +1,10 @@
 package dev.amend.cli;
 
-import dev.amend.checkpoint.BuiltInModel;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code amend compare}: the options; {@link CompareRun} does the work. */
 @Command(
@@ -32,18 +26,7 @@ import picocli.CommandLine.Spec;
             "  amend compare sd14 --edit blue-roses.map.safetensors \\",
             "      -p \"a pack of roses\" -p \"a pack of tulips\" --seeds 0-3 -o roses.png"
         })
-final class CompareCommand implements Callable<Integer> {
-    @Spec
-    private CommandSpec spec;
-
-    @Parameters(
-            index = "0",
-            arity = "0..1",
-            paramLabel = "MODEL",
-            hideParamSyntax = true,
-            description = ModelOptions.MODEL)
-    private String model = BuiltInModel.NAME;
-
+final class CompareCommand extends DrawingCommand {
     @Mixin(name = Subject.TOPIC)
     private Subject subject;
 
@@ -55,15 +38,6 @@ final class CompareCommand implements Callable<Integer> {
 
     @Mixin(name = Target.TOPIC)
     private Target target;
-
-    @Mixin(name = ComputeOptions.TOPIC)
-    private ComputeOptions compute;
-
-    @Mixin(name = ModelOptions.TOPIC)
-    private ModelOptions modelOptions;
-
-    @Mixin(name = CommonOptions.TOPIC)
-    private CommonOptions common;
 
     /** What is drawn. */
     static final class Subject {
@@ -118,18 +92,16 @@ final class CompareCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    void check() {
         if (adapters.edits().isEmpty()) {
-            throw new ParameterException(spec.commandLine(), "Missing edit: give --edit MAP, or use amend generate");
+            throw misuse("Missing edit: give --edit MAP, or use amend generate");
         }
         sampling.check();
-        compute.check();
-        return new CompareRun(this, new Console(spec.commandLine(), common)).run();
     }
 
-    /** The words that started this run, as a shell reads them. */
-    String commandLine() {
-        return ShellWords.commandLine(spec);
+    @Override
+    int run(Console console) {
+        return new CompareRun(this, console).run();
     }
 
     Subject subject() {
@@ -144,11 +116,7 @@ final class CompareCommand implements Callable<Integer> {
         return target;
     }
 
-    ComputeOptions compute() {
-        return compute;
-    }
-
     DrawingModel open() {
-        return DrawingModel.open(model, modelOptions, adapters, compute);
+        return open(adapters);
     }
 }

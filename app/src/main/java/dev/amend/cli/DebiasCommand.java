@@ -1,15 +1,9 @@
 package dev.amend.cli;
 
-import dev.amend.checkpoint.BuiltInModel;
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code amend debias}: the options; {@link DebiasRun} does the work. */
 @Command(
@@ -33,18 +27,7 @@ import picocli.CommandLine.Spec;
             "  amend debias sd14 --data professions.csv --clip clip-vit-base-patch32 -o even",
             "  amend generate sd14 --edit even/joint.map.safetensors -p \"a photo of a nurse\" -o nurse.png"
         })
-final class DebiasCommand implements Callable<Integer> {
-    @Spec
-    private CommandSpec spec;
-
-    @Parameters(
-            index = "0",
-            arity = "0..1",
-            paramLabel = "MODEL",
-            hideParamSyntax = true,
-            description = ModelOptions.MODEL)
-    private String model = BuiltInModel.NAME;
-
+final class DebiasCommand extends DrawingCommand {
     @Mixin(name = DebiasSubject.TOPIC)
     private DebiasSubject subject;
 
@@ -56,15 +39,6 @@ final class DebiasCommand implements Callable<Integer> {
 
     @Mixin(name = Target.TOPIC)
     private Target target;
-
-    @Mixin(name = ComputeOptions.TOPIC)
-    private ComputeOptions compute;
-
-    @Mixin(name = ModelOptions.TOPIC)
-    private ModelOptions modelOptions;
-
-    @Mixin(name = CommonOptions.TOPIC)
-    private CommonOptions common;
 
     /** What is written. */
     static final class Target {
@@ -85,19 +59,17 @@ final class DebiasCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
-        if (subject.data(model).isEmpty()) {
-            throw new ParameterException(
-                    spec.commandLine(),
+    void check() {
+        if (subject.data(model()).isEmpty()) {
+            throw misuse(
                     "Missing table: give --data FILE.csv with the columns old,new,validation,ex1,…, or --data toyland, the built-in model's");
         }
         sampling.check();
-        compute.check();
-        return new DebiasRun(this, new Console(spec.commandLine(), common)).run();
     }
 
-    String model() {
-        return model;
+    @Override
+    int run(Console console) {
+        return new DebiasRun(this, console).run();
     }
 
     DebiasSubject subject() {
@@ -114,18 +86,5 @@ final class DebiasCommand implements Callable<Integer> {
 
     Target target() {
         return target;
-    }
-
-    ComputeOptions compute() {
-        return compute;
-    }
-
-    ModelOptions modelOptions() {
-        return modelOptions;
-    }
-
-    /** The words that started this run, as a shell reads them. */
-    String commandLine() {
-        return ShellWords.commandLine(spec);
     }
 }

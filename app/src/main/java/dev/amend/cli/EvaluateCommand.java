@@ -1,15 +1,9 @@
 package dev.amend.cli;
 
-import dev.amend.checkpoint.BuiltInModel;
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code amend evaluate}: the options; {@link EvaluateRun} does the work. */
 @Command(
@@ -33,18 +27,7 @@ import picocli.CommandLine.Spec;
             "  amend evaluate sd14 --data TIMED.csv --seeds 0-23 --clip clip-vit-base-patch32 \\",
             "      --methods none,oracle,time-augment -o timed-scores"
         })
-final class EvaluateCommand implements Callable<Integer> {
-    @Spec
-    private CommandSpec spec;
-
-    @Parameters(
-            index = "0",
-            arity = "0..1",
-            paramLabel = "MODEL",
-            hideParamSyntax = true,
-            description = ModelOptions.MODEL)
-    private String model = BuiltInModel.NAME;
-
+final class EvaluateCommand extends DrawingCommand {
     @Mixin(name = EvaluateSubject.TOPIC)
     private EvaluateSubject subject;
 
@@ -57,17 +40,8 @@ final class EvaluateCommand implements Callable<Integer> {
     @Mixin(name = Target.TOPIC)
     private Target target;
 
-    @Mixin(name = ComputeOptions.TOPIC)
-    private ComputeOptions compute;
-
     @Mixin(name = EvaluateEngine.TOPIC)
     private EvaluateEngine engine;
-
-    @Mixin(name = ModelOptions.TOPIC)
-    private ModelOptions modelOptions;
-
-    @Mixin(name = CommonOptions.TOPIC)
-    private CommonOptions common;
 
     /** What is written. */
     static final class Target {
@@ -98,19 +72,17 @@ final class EvaluateCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
-        if (subject.data(model).isEmpty()) {
-            throw new ParameterException(
-                    spec.commandLine(),
+    void check() {
+        if (subject.data(model()).isEmpty()) {
+            throw misuse(
                     "Missing table: give --data FILE.csv, one in TIMED's format, or --data toyland, the built-in model's");
         }
         sampling.check();
-        compute.check();
-        return new EvaluateRun(this, new Console(spec.commandLine(), common)).run();
     }
 
-    String model() {
-        return model;
+    @Override
+    int run(Console console) {
+        return new EvaluateRun(this, console).run();
     }
 
     EvaluateSubject subject() {
@@ -129,20 +101,7 @@ final class EvaluateCommand implements Callable<Integer> {
         return target;
     }
 
-    ComputeOptions compute() {
-        return compute;
-    }
-
     EvaluateEngine engine() {
         return engine;
-    }
-
-    ModelOptions modelOptions() {
-        return modelOptions;
-    }
-
-    /** The words that started this run, as a shell reads them. */
-    String commandLine() {
-        return ShellWords.commandLine(spec);
     }
 }

@@ -1,15 +1,10 @@
 package dev.amend.cli;
 
-import dev.amend.checkpoint.BuiltInModel;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.stream.LongStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code amend generate}: the options; {@link GenerateRun} does the work. */
 @Command(
@@ -35,18 +30,7 @@ import picocli.CommandLine.Spec;
             "  amend generate sdxl -p \"a (red:1.3) rose\" --scheduler dpmpp2m-karras \\",
             "      --steps 25 --size 1024x768 --preview 5 -o roses/"
         })
-final class GenerateCommand implements Callable<Integer> {
-    @Spec
-    private CommandSpec spec;
-
-    @Parameters(
-            index = "0",
-            arity = "0..1",
-            paramLabel = "MODEL",
-            hideParamSyntax = true,
-            description = ModelOptions.MODEL)
-    private String model = BuiltInModel.NAME;
-
+final class GenerateCommand extends DrawingCommand {
     @Mixin(name = Subject.TOPIC)
     private Subject subject;
 
@@ -58,15 +42,6 @@ final class GenerateCommand implements Callable<Integer> {
 
     @Mixin(name = Target.TOPIC)
     private Target target;
-
-    @Mixin(name = ComputeOptions.TOPIC)
-    private ComputeOptions compute;
-
-    @Mixin(name = ModelOptions.TOPIC)
-    private ModelOptions modelOptions;
-
-    @Mixin(name = CommonOptions.TOPIC)
-    private CommonOptions common;
 
     /** What is drawn. */
     static final class Subject {
@@ -149,10 +124,13 @@ final class GenerateCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    void check() {
         sampling.check();
-        compute.check();
-        return new GenerateRun(this, new Console(spec.commandLine(), common)).run();
+    }
+
+    @Override
+    int run(Console console) {
+        return new GenerateRun(this, console).run();
     }
 
     Subject subject() {
@@ -167,11 +145,7 @@ final class GenerateCommand implements Callable<Integer> {
         return target;
     }
 
-    ComputeOptions compute() {
-        return compute;
-    }
-
     DrawingModel open() {
-        return DrawingModel.open(model, modelOptions, adapters, compute);
+        return open(adapters);
     }
 }

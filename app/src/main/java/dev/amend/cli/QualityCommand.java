@@ -1,13 +1,7 @@
 package dev.amend.cli;
 
-import dev.amend.checkpoint.BuiltInModel;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code amend quality}: the options; {@link QualityRun} does the work. */
 @Command(
@@ -30,18 +24,7 @@ import picocli.CommandLine.Spec;
             "  amend quality sd14 --edit blue-roses.map.safetensors --prompts captions.txt \\",
             "      --clip clip-vit-base-patch32 -o quality"
         })
-final class QualityCommand implements Callable<Integer> {
-    @Spec
-    private CommandSpec spec;
-
-    @Parameters(
-            index = "0",
-            arity = "0..1",
-            paramLabel = "MODEL",
-            hideParamSyntax = true,
-            description = ModelOptions.MODEL)
-    private String model = BuiltInModel.NAME;
-
+final class QualityCommand extends DrawingCommand {
     @Mixin(name = AdapterOptions.TOPIC)
     private AdapterOptions adapters;
 
@@ -54,33 +37,21 @@ final class QualityCommand implements Callable<Integer> {
     @Mixin(name = QualityFiles.TOPIC)
     private QualityFiles files;
 
-    @Mixin(name = ComputeOptions.TOPIC)
-    private ComputeOptions compute;
-
-    @Mixin(name = ModelOptions.TOPIC)
-    private ModelOptions modelOptions;
-
-    @Mixin(name = CommonOptions.TOPIC)
-    private CommonOptions common;
-
     @Override
-    public Integer call() {
+    void check() {
         if (adapters.edits().isEmpty()) {
-            throw new ParameterException(
-                    spec.commandLine(), "Missing edit: give --edit MAP; amend edit --as map makes one");
+            throw misuse("Missing edit: give --edit MAP; amend edit --as map makes one");
         }
-        if (!subject.hasPrompts(model)) {
-            throw new ParameterException(
-                    spec.commandLine(),
+        if (!subject.hasPrompts(model())) {
+            throw misuse(
                     "Missing prompts: give --prompts FILE, one a line, none about what is edited, or --prompts toyland, captions of the built-in model's world");
         }
         sampling.check();
-        compute.check();
-        return new QualityRun(this, new Console(spec.commandLine(), common)).run();
     }
 
-    String model() {
-        return model;
+    @Override
+    int run(Console console) {
+        return new QualityRun(this, console).run();
     }
 
     QualitySubject subject() {
@@ -95,11 +66,7 @@ final class QualityCommand implements Callable<Integer> {
         return files;
     }
 
-    ComputeOptions compute() {
-        return compute;
-    }
-
     DrawingModel open() {
-        return DrawingModel.open(model, modelOptions, adapters, compute);
+        return open(adapters);
     }
 }

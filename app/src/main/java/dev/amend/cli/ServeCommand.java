@@ -1,15 +1,10 @@
 package dev.amend.cli;
 
-import dev.amend.checkpoint.BuiltInModel;
 import dev.amend.web.ServerSettings;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code amend serve}: the options; {@link ServeRun} does the work. */
 @Command(
@@ -32,32 +27,12 @@ import picocli.CommandLine.Spec;
             "  amend serve sd14 --edit blue-roses.map.safetensors --port 8080",
             "  amend serve --host 0.0.0.0 --api-key \"$KEY\""
         })
-final class ServeCommand implements Callable<Integer> {
-    @Spec
-    private CommandSpec spec;
-
-    @Parameters(
-            index = "0",
-            arity = "0..1",
-            paramLabel = "MODEL",
-            hideParamSyntax = true,
-            description = ModelOptions.MODEL)
-    private String model = BuiltInModel.NAME;
-
+final class ServeCommand extends DrawingCommand {
     @Mixin(name = Place.TOPIC)
     private Place place;
 
     @Mixin(name = AdapterOptions.TOPIC)
     private AdapterOptions adapters;
-
-    @Mixin(name = ComputeOptions.TOPIC)
-    private ComputeOptions compute;
-
-    @Mixin(name = ModelOptions.TOPIC)
-    private ModelOptions modelOptions;
-
-    @Mixin(name = CommonOptions.TOPIC)
-    private CommonOptions common;
 
     /** Where it listens, and to whom. */
     static final class Place {
@@ -112,17 +87,12 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
-        compute.check();
-        return new ServeRun(this, place.settings(), new Console(spec.commandLine(), common)).run();
+    int run(Console console) {
+        return new ServeRun(this, place.settings(), console).run();
     }
 
     DrawingModel open() {
-        return DrawingModel.open(model, modelOptions, adapters, compute);
-    }
-
-    String model() {
-        return model;
+        return open(adapters);
     }
 
     Place place() {

@@ -19,7 +19,8 @@ final class TrainingYaml {
     static final String BUILT_IN = "toyland.yaml";
 
     private static final String EXPECTED = "a mapping with the keys of the built-in settings";
-    private static final Set<String> KEYS = Set.of("scenes", "seed", "dtype", "clip", "vae", "unet");
+    private static final String IMAGE_TOWER = "image_tower";
+    private static final Set<String> KEYS = Set.of("scenes", "seed", "dtype", "clip", IMAGE_TOWER, "vae", "unet");
     private static final List<String> PLAN =
             List.of("steps", "batch", "learning_rate", "warmup", "average_decay", "weight_decay");
     private static final String DIVERGENCE_WEIGHT = "divergence_weight";
@@ -56,6 +57,7 @@ final class TrainingYaml {
                 integer("the file", root, "scenes"),
                 (long) number("the file", root, "seed"),
                 plan("clip", Set.of()),
+                plan(IMAGE_TOWER, Set.of()),
                 plan("vae", Set.of(DIVERGENCE_WEIGHT)),
                 plan("unet", Set.of(CAPTION_DROPOUT)),
                 number("vae", root.path("vae"), DIVERGENCE_WEIGHT),

@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.amend.checkpoint.SafetensorsFile;
 import dev.amend.image.Png;
 import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,8 +54,10 @@ final class TrainIT {
         assertThat(trained.exit()).isZero();
         assertThat(trained.out())
                 .contains("clip       2 of 2   loss ", "unet       2 of 2   loss ", "The model is in ");
-        assertThat(Files.readAllLines(out.resolve("losses.csv"))).hasSize(2 + 2 + 2);
+        assertThat(Files.readAllLines(out.resolve("losses.csv"))).hasSize(2 + 2 + 2 + 2);
         assertThat(Png.read(out.resolve("unet-000002.png")).image().width()).isPositive();
+
+        imageTowerAloneLearnsOn(out);
 
         Path picture = folder.resolve("rose.png");
         Program.Result drawn =
@@ -62,6 +68,28 @@ final class TrainIT {
         Program.Result again = program.run("train", "--settings", folder.resolve("few.yaml"), "-o", out);
         assertThat(again.exit()).isZero();
         assertThat(again.out()).startsWith("The model is in ");
+    }
+
+    private static void imageTowerAloneLearnsOn(Path training) throws IOException {
+        Map<String, byte[]> before = tensors(training.resolve("towers.safetensors"));
+        Map<String, byte[]> after = tensors(training.resolve("model/clip/model.safetensors"));
+        assertThat(after.keySet()).isEqualTo(before.keySet());
+        assertThat(after.get("vision_model.embeddings.patch_embedding.weight"))
+                .isNotEqualTo(before.get("vision_model.embeddings.patch_embedding.weight"));
+        assertThat(after.get("text_projection.weight")).isEqualTo(before.get("text_projection.weight"));
+        tensors(training.resolve("model/text_encoder/model.safetensors"))
+                .forEach((name, bytes) -> assertThat(after.get(name)).as(name).isEqualTo(bytes));
+    }
+
+    private static Map<String, byte[]> tensors(Path file) throws IOException {
+        Map<String, byte[]> tensors = new LinkedHashMap<>();
+        try (SafetensorsFile opened = SafetensorsFile.open(file);
+                Arena memory = Arena.ofConfined()) {
+            opened.tensors()
+                    .keySet()
+                    .forEach(name -> tensors.put(name, opened.map(name, memory).toArray(ValueLayout.JAVA_BYTE)));
+        }
+        return tensors;
     }
 
     /** Ctrl-C and a polite kill. */

@@ -30,15 +30,18 @@ record Clip(CLIPConfig config, FreshScenes scenes, int batch, ClipTokenizer toke
 
     @Override
     public Tensor loss(Weights weights, int step) {
-        CLIPModel clip = new CLIPModel(weights, config);
-        FreshScenes.Batch examples = scenes.rivals(step, batch);
+        return loss(new CLIPModel(weights, config), scenes.rivals(step, batch), tokenizer);
+    }
+
+    /** How badly CLIP tells which captions and scenes belong together. */
+    static Tensor loss(CLIPModel clip, FreshScenes.Batch examples, ClipTokenizer tokenizer) {
         Tensor images = clip.visionModel().imageEmbeds(examples.images());
-        Tensor texts = clip.textModel().textEmbeds(ids(examples.captions()));
-        long[] own = LongStream.range(0, batch).toArray();
+        Tensor texts = clip.textModel().textEmbeds(ids(examples.captions(), tokenizer));
+        long[] own = LongStream.range(0, examples.captions().size()).toArray();
         return Losses.contrastive(clip.logitsPerImage(images, texts), Tensor.of(Shape.of(own.length), own));
     }
 
-    private long[][] ids(List<String> captions) {
+    private static long[][] ids(List<String> captions, ClipTokenizer tokenizer) {
         return Arrays.stream(tokenizer.batch(captions))
                 .map(ids -> Arrays.copyOf(ids, LONGEST))
                 .toArray(long[][]::new);

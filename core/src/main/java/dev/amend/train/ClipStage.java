@@ -9,8 +9,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Teaches CLIP; its text tower then is the model's text encoder. */
-record ClipStage(TrainingSettings settings, ModelFolder model) implements Stage {
+/**
+ * Teaches CLIP; its text tower then is the model's text encoder.
+ *
+ * @param workspace where both towers are kept
+ */
+record ClipStage(TrainingSettings settings, ModelFolder model, Workspace workspace) implements Stage {
     @Override
     public String name() {
         return "clip";
@@ -23,7 +27,7 @@ record ClipStage(TrainingSettings settings, ModelFolder model) implements Stage 
 
     @Override
     public Path result() {
-        return model.clip();
+        return model.textEncoder();
     }
 
     private CLIPConfig config() {
@@ -49,7 +53,7 @@ record ClipStage(TrainingSettings settings, ModelFolder model) implements Stage 
     public void finish(Map<String, Tensor> weights) {
         Map<String, Tensor> text = new LinkedHashMap<>(weights);
         text.keySet().removeIf(name -> !name.startsWith("text_model."));
-        ModelFolder.write(model.textEncoder(), text);
-        ModelFolder.write(model.clip(), weights);
+        ModelFolder.write(workspace.towers(), weights);
+        ModelFolder.write(result(), text);
     }
 }

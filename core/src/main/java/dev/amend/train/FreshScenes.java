@@ -26,6 +26,11 @@ record FreshScenes(long seed) {
      */
     record Batch(List<String> captions, Tensor images) {}
 
+    /** Those that a training leaves. */
+    FreshScenes after(TrainingPlan training) {
+        return new FreshScenes(seed + (long) training.steps() * training.batch());
+    }
+
     /**
      * Scenes that no other step gets.
      *

@@ -41,7 +41,9 @@ public final class Training {
 
     private boolean run() {
         model.configure();
-        boolean encoders = learn(new ClipStage(settings, model)) && learn(new VaeStage(settings, model));
+        boolean encoders = learn(new ClipStage(settings, model, workspace))
+                && learn(new ImageTowerStage(settings, model, workspace))
+                && learn(new VaeStage(settings, model));
         if (!encoders) {
             return false;
         }

@@ -5,6 +5,8 @@ package dev.amend.train;
  *
  * @param scenes drawn for the UNet, which learns them more than once; all else learns from fresh ones
  * @param seed of the scenes, of the first weights and of the order of examples
+ * @param clip of both towers
+ * @param imageTower of the image tower alone, thereafter
  * @param divergenceWeight of the autoencoder's loss
  * @param captionDropout the share of captions left out, so that guidance has something to lead away from
  */
@@ -12,6 +14,7 @@ public record TrainingSettings(
         int scenes,
         long seed,
         TrainingPlan clip,
+        TrainingPlan imageTower,
         TrainingPlan vae,
         TrainingPlan unet,
         double divergenceWeight,

@@ -26,6 +26,11 @@ record Workspace(Path folder) {
         return folder.resolve("latents.safetensors");
     }
 
+    /** CLIP as it is when its text tower is finished. */
+    Path towers() {
+        return folder.resolve("towers.safetensors");
+    }
+
     /** Where a stage stands. */
     Path state(String stage) {
         return folder.resolve(stage + ".state.safetensors");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.amend.fixtures.NativeMemory;
 import dev.amend.image.Image;
+import dev.amend.tensor.DType;
 import dev.amend.toyland.World;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,13 @@ class FreshScenesTest {
     @Test
     void aStepBeginsWhereTheLastOneEnded() {
         assertThat(scenes.batch(2, 3).captions()).isEqualTo(scenes.draw(3, 3).captions());
+    }
+
+    @Test
+    void whatATrainingLeavesBeginsBehindItsLastScene() {
+        TrainingPlan training = new TrainingPlan(3, 4, 1, 0, 0, 0, DType.F32);
+        assertThat(scenes.after(training).draw(0, 2).captions())
+                .isEqualTo(scenes.draw(3 * 4, 2).captions());
     }
 
     @Test

@@ -26,8 +26,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * How often Toyland's CLIP names the noun of a scene that it never saw, and its colour or gender: bench/ToylandClip.java MODEL [COUNT]. The
- * scenes have held-out captions; the noun is one of all kinds and professions, the colour one of all, the gender one of two.
+ * How often Toyland's CLIP names the kind or profession of a scene that it never saw, and its colour or gender: bench/ToylandClip.java MODEL [COUNT]. The
+ * scenes have held-out captions; kinds and professions are each one of both together, the colour one of all, the gender one of two.
  */
 final class ToylandClip implements AutoCloseable {
     private static final long FIRST_SEED = 9_000_000_000L; // far from the training's
@@ -48,35 +48,28 @@ final class ToylandClip implements AutoCloseable {
     public static void main(String[] args) {
         int count = args.length > 1 ? Integer.parseInt(args[1]) : 2000;
         try (ToylandClip clip = open(args[0])) {
-            int rightNouns = 0;
-            int colours = 0;
-            int rightColours = 0;
-            int genders = 0;
-            int rightGenders = 0;
+            Counts counts = new Counts();
             List<String> wrong = new ArrayList<>();
             for (World.Sample sample : heldOut(count)) {
                 Scene scene = sample.scene();
                 Caption caption = Caption.parse(sample.caption()).orElseThrow();
                 Image image = scene.draw();
                 Noun named = clip.noun(image, caption);
-                rightNouns += named == caption.noun() ? 1 : 0;
                 if (named != caption.noun()) {
                     wrong.add(sample.caption() + " → " + named.singular());
                 }
                 switch (scene.subject()) {
                     case Subject.Things things -> {
-                        colours++;
-                        rightColours += clip.says(image, caption, Colour.values()) == things.colour() ? 1 : 0;
+                        counts.add("kind", named == caption.noun());
+                        counts.add("colour", clip.says(image, caption, Colour.values()) == things.colour());
                     }
                     case Subject.People people -> {
-                        genders++;
-                        rightGenders += clip.says(image, caption, Gender.values()) == people.gender() ? 1 : 0;
+                        counts.add("profession", named == caption.noun());
+                        counts.add("gender", clip.says(image, caption, Gender.values()) == people.gender());
                     }
                 }
             }
-            System.out.printf("noun   %d of %d: %.3f%n", rightNouns, count, (double) rightNouns / count);
-            System.out.printf("colour %d of %d: %.3f%n", rightColours, colours, (double) rightColours / colours);
-            System.out.printf("gender %d of %d: %.3f%n", rightGenders, genders, (double) rightGenders / genders);
+            counts.print();
             wrong.stream().limit(20).forEach(System.out::println);
         }
     }

@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.LongStream;
 
 /**
@@ -110,21 +109,5 @@ final class ToylandPictures {
                     Progress.NONE));
         }
         return images;
-    }
-
-    /** Shares by name. */
-    private static final class Counts {
-        private final TreeMap<String, int[]> byName = new TreeMap<>();
-
-        void add(String name, boolean right) {
-            int[] count = byName.computeIfAbsent(name, _ -> new int[2]);
-            count[0] += right ? 1 : 0;
-            count[1]++;
-        }
-
-        void print() {
-            byName.forEach((name, count) ->
-                    System.out.printf("%-42s %.3f of %d%n", name, (double) count[0] / count[1], count[1]));
-        }
     }
 }

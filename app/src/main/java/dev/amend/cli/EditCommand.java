@@ -135,6 +135,7 @@ final class EditCommand implements Runnable {
                 probes,
                 solver.lambda().or(list::lambda),
                 solver.augment().or(list::augment),
+                solver.plural().or(list::plural),
                 solver.padding().or(list::padding),
                 solver.strength().or(list::strength),
                 solver.keys().or(list::keys),

@@ -2,8 +2,10 @@ package dev.amend.cli;
 
 import dev.amend.checkpoint.LayerSelection;
 import dev.amend.config.GenerationConfig;
+import dev.amend.edit.Edit;
 import dev.amend.edit.EditRequest;
 import dev.amend.edit.Forecast.Probe;
+import dev.amend.edit.Plurals;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -70,8 +72,10 @@ record EditPlan(Optional<EditList> edits, List<Probe> probes) {
                 list.layers().orElse("all"),
                 list.keys().orElse(true),
                 list.values().orElse(true));
+        List<Edit> edits =
+                list.edits().stream().map(entry -> entry.toEdit(lambda)).toList();
         return new EditRequest(
-                list.edits().stream().map(entry -> entry.toEdit(lambda)).toList(),
+                list.plural().orElse(false) ? Plurals.with(edits) : edits,
                 list.preserve(),
                 lambda,
                 list.augment().orElse(false),

@@ -20,7 +20,7 @@ final class EvaluateMethods {
             order = 1,
             paramLabel = "METHODS",
             description =
-                    "With commas: none, the unedited model; oracle, the unedited model told what it should show; time[@LAMBDA|@auto], an edit, with any of -augment, -preserve, -covariance, -unpadded, -keys (keys alone), -values, -down, -mid, -up behind it, such as time@10-augment-values. Default: none,oracle,time")
+                    "With commas: none, the unedited model; oracle, the unedited model told what it should show; time[@LAMBDA|@auto], an edit, with any of -augment, -plural, -preserve, -covariance, -unpadded, -keys (keys alone), -values, -down, -mid, -up behind it, such as time@10-augment-values. Default: none,oracle,time")
     private String methods = "none,oracle,time";
 
     @Option(

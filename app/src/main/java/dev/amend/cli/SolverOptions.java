@@ -25,34 +25,41 @@ final class SolverOptions {
     private boolean augment;
 
     @Option(
-            names = "--strength",
+            names = "--plural",
             order = 3,
+            description =
+                    "Make each edit of one thing of many as well: \"a rose\" also as \"two roses\" and \"many roses\".")
+    private boolean plural;
+
+    @Option(
+            names = "--strength",
+            order = 4,
             paramLabel = "NUMBER",
             description = "How much of the edit: 0.5 is half of it. Default: 1")
     private Optional<Double> strength = Optional.empty();
 
-    @Option(names = "--no-keys", order = 4, description = "Leave the keys of cross-attention as they are.")
+    @Option(names = "--no-keys", order = 5, description = "Leave the keys of cross-attention as they are.")
     private boolean noKeys;
 
-    @Option(names = "--no-values", order = 5, description = "Leave the values of cross-attention as they are.")
+    @Option(names = "--no-values", order = 6, description = "Leave the values of cross-attention as they are.")
     private boolean noValues;
 
     @Option(
             names = "--layers",
-            order = 6,
+            order = 7,
             paramLabel = "LAYERS",
             description = "down, up, mid, numbers and spans such as 0-3, with commas. Default: all")
     private Optional<String> layers = Optional.empty();
 
     @Option(
             names = "--no-padding",
-            order = 7,
+            order = 8,
             description = "Edit a prompt's own tokens alone, not the paddings behind its end.")
     private boolean noPadding;
 
     @Option(
             names = "--metric",
-            order = 8,
+            order = 9,
             paramLabel = "METRIC",
             description =
                     "identity, or covariance=FILE[@BETA]: prompts, one a line, whose directions shall be dear to change. Default: identity")
@@ -65,6 +72,11 @@ final class SolverOptions {
     /** True, or nothing said. */
     Optional<Boolean> augment() {
         return augment ? Optional.of(true) : Optional.empty();
+    }
+
+    /** True, or nothing said. */
+    Optional<Boolean> plural() {
+        return plural ? Optional.of(true) : Optional.empty();
     }
 
     /** False, or nothing said. */

@@ -92,6 +92,8 @@ public sealed interface Method extends Serializable {
         public enum Part {
             /** It is also made behind "A photo of" and its like. */
             AUGMENT,
+            /** It is also made of many things of its kind. */
+            PLURAL,
             /** Some prompts shall stay as they are. */
             PRESERVE,
             /** A corpus makes the metric. */

@@ -9,6 +9,7 @@ import dev.amend.edit.EditRequest;
 import dev.amend.edit.Editor;
 import dev.amend.edit.LambdaSearch;
 import dev.amend.edit.MapFile;
+import dev.amend.edit.Plurals;
 import dev.amend.edit.PreparedEdit;
 import dev.amend.edit.Recipe;
 import dev.amend.edit.TextMap;
@@ -67,8 +68,9 @@ final class RowEdits implements AutoCloseable {
                 .filter(_ -> time.preserve())
                 .map(list -> unnamed(list.prompts(), source, tokenizer))
                 .orElse(List.of());
+        List<Edit> edits = List.of(new Edit(source, destination));
         return new EditRequest(
-                List.of(new Edit(source, destination)),
+                time.has(Part.PLURAL) ? Plurals.with(edits) : edits,
                 preserve,
                 time.lambda().orElse(EditRequest.DEFAULT_LAMBDA),
                 time.has(Part.AUGMENT),

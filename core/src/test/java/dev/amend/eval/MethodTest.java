@@ -66,7 +66,7 @@ class MethodTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"none", "oracle", "time@0.1", "time@auto-augment-values"})
+    @ValueSource(strings = {"none", "oracle", "time@0.1", "time@auto-augment-plural-values"})
     void methodsTravel(String id) throws IOException, ClassNotFoundException {
         Method method = Method.parse(id, 7);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -84,7 +84,7 @@ class MethodTest {
         assertThatThrownBy(() -> Method.parse(text, 0.1))
                 .isInstanceOf(EvalException.class)
                 .hasMessage(
-                        "there is no method \"%s\", expected none, oracle, or time[@LAMBDA|@auto] with any of -augment, -preserve, -covariance, -unpadded, -keys, -values, -down, -mid, -up, such as time@10-augment"
+                        "there is no method \"%s\", expected none, oracle, or time[@LAMBDA|@auto] with any of -augment, -plural, -preserve, -covariance, -unpadded, -keys, -values, -down, -mid, -up, such as time@10-augment"
                                 .formatted(text));
     }
 
@@ -93,7 +93,7 @@ class MethodTest {
         assertThatThrownBy(() -> Method.parse("time@10-augmented", 0.1))
                 .isInstanceOf(EvalException.class)
                 .hasMessage(
-                        "the method \"time@10-augmented\" has no part \"augmented\", expected augment, preserve, covariance, unpadded, keys, values, down, mid, up");
+                        "the method \"time@10-augmented\" has no part \"augmented\", expected augment, plural, preserve, covariance, unpadded, keys, values, down, mid, up");
         assertThatThrownBy(() -> Method.parse("time@0", 0.1))
                 .isInstanceOf(EvalException.class)
                 .hasMessageStartingWith("lambda is 0.0, expected a number above 0");

@@ -4,6 +4,7 @@ import dev.amend.checkpoint.LayerSelection;
 import dev.amend.edit.Edit;
 import dev.amend.edit.EditRequest;
 import dev.amend.edit.Forecast.Probe;
+import dev.amend.edit.Plurals;
 import dev.amend.edit.Recipe;
 import dev.amend.studio.Limits;
 import dev.amend.studio.NamedEdit;
@@ -47,13 +48,14 @@ record EditApi(Studio studio) {
 
     private EditRequest request(Body body) {
         Edit edit = new Edit(body.text("from"), body.text("to"));
+        List<Edit> edits = List.of(edit);
         List<String> preserve = body.texts("preserve").orElse(List.of());
         Limits limits = studio.limits();
         limits.text("from", edit.source());
         limits.text("to", edit.destination());
         limits.texts("preserve", preserve);
         return new EditRequest(
-                List.of(edit),
+                body.flag("plural").orElse(false) ? Plurals.with(edits) : edits,
                 preserve,
                 body.number("lambda").orElse(studio.usualLambda()),
                 body.flag("augment").orElse(false),
@@ -98,6 +100,7 @@ record EditApi(Studio studio) {
                 .put("to", joined(recipe.edits().stream().map(Edit::destination).toList()))
                 .put("lambda", recipe.lambda())
                 .put("augment", recipe.augment())
+                .put("plural", recipe.edits().size() > 1)
                 .put("padding", recipe.padding());
         ArrayNode preserve = json.putArray("preserve");
         recipe.preserve().forEach(preserve::add);

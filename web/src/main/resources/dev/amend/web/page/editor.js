@@ -53,6 +53,7 @@ export function load(edit) {
   byId("lambda").value = Math.log10(edit?.lambda ?? usualLambda);
   byId("strength").value = edit?.weight ?? 1;
   byId("augment").checked = edit?.augment ?? false;
+  byId("plural").checked = edit?.plural ?? false;
   byId("padding").checked = edit?.padding ?? true;
   byId("preserve").value = (edit?.preserve ?? []).join("\n");
   byId("save").textContent = name ? "Save changes" : "Add edit";
@@ -67,6 +68,7 @@ function read() {
     to: byId("to").value.trim(),
     lambda: Number(byId("lambda-value").value),
     augment: byId("augment").checked,
+    plural: byId("plural").checked,
     padding: byId("padding").checked,
     preserve: lines(byId("preserve")),
     weight: Number(byId("strength").value),

@@ -40,7 +40,7 @@ export async function synchronise() {
 }
 
 /** What the server reads of an edit. */
-export const request = ({ from, to, lambda, augment, padding, preserve }) => ({ from, to, lambda, augment, padding, preserve });
+export const request = ({ from, to, lambda, augment, plural, padding, preserve }) => ({ from, to, lambda, augment, plural, padding, preserve });
 
 /**
  * Makes an edit and puts it on the list, in place of the one of its name.

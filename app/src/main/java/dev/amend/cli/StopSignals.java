@@ -9,14 +9,32 @@ final class StopSignals implements AutoCloseable {
     private static final String TERMINATE = "TERM";
 
     private final CountDownLatch asked = new CountDownLatch(1);
-    private final Object formerInterrupt = Signals.register(INTERRUPT, this::ask);
-    private final Object formerTerminate = Signals.register(TERMINATE, this::ask);
+    private final Runnable first;
+    private final Object formerInterrupt;
+    private final Object formerTerminate;
+
+    /** Listens until it is closed. */
+    StopSignals() {
+        this(() -> {});
+    }
+
+    /** @param first done at the first of them */
+    StopSignals(Runnable first) {
+        this.first = first;
+        this.formerInterrupt = Signals.register(INTERRUPT, this::ask);
+        this.formerTerminate = Signals.register(TERMINATE, this::ask);
+    }
 
     private void ask() {
-        if (asked.getCount() == 0) {
+        if (isAsked()) {
             SuddenEnd.with(Interruption.EXIT);
         }
         asked.countDown();
+        first.run();
+    }
+
+    boolean isAsked() {
+        return asked.getCount() == 0;
     }
 
     /** Waits for the first. */

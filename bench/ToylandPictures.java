@@ -101,13 +101,9 @@ final class ToylandPictures {
     }
 
     private static List<Image> draw(StableDiffusion model, double guidance, List<Sample> samples) {
-        List<Image> images = new ArrayList<>();
-        for (int from = 0; from < samples.size(); from += BATCH) {
-            List<Sample> batch = samples.subList(from, Math.min(samples.size(), from + BATCH));
-            images.addAll(model.generate(
-                    new GenerationRequest(batch, Optional.empty(), STEPS, guidance, 64, 64, Optional.empty(), List.of()),
-                    Progress.NONE));
-        }
-        return images;
+        return new GenerationRequest(samples, Optional.empty(), STEPS, guidance, 64, 64, Optional.empty(), List.of())
+                .inBatches(BATCH).stream()
+                .flatMap(batch -> model.generate(batch, Progress.NONE).stream())
+                .toList();
     }
 }

@@ -49,14 +49,11 @@ public final class QualityMeasurement {
     }
 
     private Optional<SetFeatures> draw(ImageSet set, QualityPlan plan, Listener listener) {
-        GenerationRequest all = plan.request(set);
         List<SetFeatures> parts = new ArrayList<>();
-        int total = all.samples().size();
-        for (int from = 0; from < total; from += plan.batch()) {
+        for (GenerationRequest request : plan.request(set).inBatches(plan.batch())) {
             if (listener.isStopped()) {
                 return Optional.empty();
             }
-            GenerationRequest request = all.with(all.samples().subList(from, Math.min(total, from + plan.batch())));
             List<Image> images = model.generate(request, listener);
             parts.add(observers.see(images));
             listener.drawn(set, request, images);

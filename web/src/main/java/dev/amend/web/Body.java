@@ -1,6 +1,7 @@
 package dev.amend.web;
 
 import dev.amend.studio.OrderException;
+import io.javalin.config.Key;
 import io.javalin.http.Context;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -26,7 +27,9 @@ final class Body {
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    /** Of the server: how long a body may take to arrive. */
+    static final Key<Duration> PATIENCE = new Key<>("patience");
+
     private static final int LIMIT = 1 << 20; // bytes
     private static final int PART = 8192;
     private static final int SHOWN = 60; // characters of what was found
@@ -64,7 +67,7 @@ final class Body {
 
     private static byte[] bytes(Context ctx, int limit) {
         try (InputStream in = ctx.req().getInputStream()) {
-            return bytes(in, limit, PATIENCE);
+            return bytes(in, limit, ctx.appData(PATIENCE));
         } catch (IOException e) {
             throw new HttpProblem(400, "incomplete", "the body did not arrive: " + e.getMessage());
         }
@@ -82,7 +85,8 @@ final class Body {
                         413, "too_large", "the body is larger than %,d bytes, the most that is read".formatted(limit));
             }
             if (System.nanoTime() > deadline) {
-                throw new HttpProblem(408, "too_slow", "the body did not arrive within half a minute");
+                throw new HttpProblem(
+                        408, "too_slow", "the body did not arrive within %d seconds".formatted(patience.toSeconds()));
             }
         }
         return bytes.toByteArray();

@@ -62,6 +62,7 @@ public final class Server implements AutoCloseable {
             connector.addBean(new NetworkConnectionLimit(CONNECTIONS, connector));
             return connector;
         });
+        config.appData(Body.PATIENCE, settings.patience());
         config.requestLogger.http((ctx, millis) -> logged(ctx, millis));
         Guard guard = new Guard(settings.apiKey());
         config.routes.before(guard::check);

@@ -1,5 +1,6 @@
 package dev.amend.web;
 
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -8,8 +9,11 @@ import java.util.Optional;
  * @param host to bind
  * @param port to bind; 0 for any that is free
  * @param apiKey that requests must show
+ * @param patience how long the body of a request may take to arrive
  */
-public record ServerSettings(String host, int port, Optional<String> apiKey) {
+public record ServerSettings(String host, int port, Optional<String> apiKey, Duration patience) {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     /** @throws WebException if others could ask without a key */
     public ServerSettings {
         if (apiKey.filter(String::isBlank).isPresent()) {
@@ -20,5 +24,10 @@ public record ServerSettings(String host, int port, Optional<String> apiKey) {
                     "--host %s lets other machines ask, and without a key anybody could; give --api-key KEY, or leave --host out"
                             .formatted(host));
         }
+    }
+
+    /** With patience for half a minute. */
+    public ServerSettings(String host, int port, Optional<String> apiKey) {
+        this(host, port, apiKey, PATIENCE);
     }
 }

@@ -5,10 +5,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -207,6 +209,31 @@ class SecurityTest {
             assertError(open.post(path, large), 413, "too_large", "the body is larger than 1,048,576 bytes");
         }
         assertError(open.put("/api/edits/a", large), 413, "too_large", "1,048,576 bytes");
+    }
+
+    /** It sends on and on, each byte in time; the answer comes nonetheless, and the connection is closed. */
+    @Test
+    void clientThatSendsByteByByteIsCutOff() throws IOException, InterruptedException {
+        Duration patience = Duration.ofSeconds(1);
+        try (TinyServer hasty = TinyServer.withPatience(folder.resolve("hasty"), patience);
+                Socket socket = new Socket(
+                        InetAddress.getLoopbackAddress(), hasty.server().port())) {
+            String head = String.join(
+                    "\r\n",
+                    "POST /api/images HTTP/1.1",
+                    "Host: localhost",
+                    "Content-Type: application/json",
+                    "Content-Length: 100000");
+            socket.getOutputStream().write((head + "\r\n\r\n").getBytes(ISO_8859_1));
+            InputStream answer = socket.getInputStream();
+            while (answer.available() == 0) {
+                socket.getOutputStream().write(' ');
+                Thread.sleep(20);
+            }
+            assertThat(new String(answer.readAllBytes(), UTF_8))
+                    .startsWith("HTTP/1.1 408 ")
+                    .contains("the body did not arrive within 1 seconds");
+        }
     }
 
     @Test

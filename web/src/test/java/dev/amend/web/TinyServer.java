@@ -9,6 +9,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -17,17 +18,19 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** A server with a tiny random model, and a client that asks it. */
 final class TinyServer implements AutoCloseable {
+    private static final String HOST = "127.0.0.1";
+
     private final HttpClient client = HttpClient.newHttpClient();
     private final TinyStudio tiny;
     private final Server server;
     private final List<Exception> failures = new CopyOnWriteArrayList<>();
 
-    private TinyServer(Path folder, Optional<String> key) {
+    private TinyServer(Path folder, ServerSettings settings) {
         Figures figures = new Figures();
         tiny = TinyStudio.in(folder, TinyStudio.LIMITS, figures::over);
         server = new Server(
                 tiny.studio(),
-                new ServerSettings("127.0.0.1", 0, key),
+                settings,
                 new ServerLog() {
                     @Override
                     public void request(String line) {}
@@ -45,11 +48,15 @@ final class TinyServer implements AutoCloseable {
     }
 
     static TinyServer open(Path folder) {
-        return new TinyServer(folder, Optional.empty());
+        return new TinyServer(folder, new ServerSettings(HOST, 0, Optional.empty()));
     }
 
     static TinyServer withKey(Path folder, String key) {
-        return new TinyServer(folder, Optional.of(key));
+        return new TinyServer(folder, new ServerSettings(HOST, 0, Optional.of(key)));
+    }
+
+    static TinyServer withPatience(Path folder, Duration patience) {
+        return new TinyServer(folder, new ServerSettings(HOST, 0, Optional.empty(), patience));
     }
 
     TinyStudio tiny() {

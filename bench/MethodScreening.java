@@ -15,21 +15,24 @@ import dev.amend.edit.TextMap;
 import dev.amend.eval.Method;
 import dev.amend.eval.Method.Time;
 import dev.amend.eval.Method.Time.Part;
+import dev.amend.eval.PromptList;
 import dev.amend.eval.TimedTable;
 import dev.amend.eval.TimedTable.Pair;
 import dev.amend.eval.TimedTable.Row;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
  * Forecasts methods of amend evaluate on a table's validation rows, before any image is drawn: bench/MethodScreening.java MODEL TABLE.csv METHODS
  * [PROMPTS [BETA]]. A positive counts as general, and a negative as specific, where its embeddings go more or less than half of their way. PROMPTS, one a line,
- * are preserved by -preserve and are the corpus of -covariance. Forecasts see no layers: leave out -keys and the like.
+ * are preserved by -preserve and are the corpus of -covariance (lines with {}, which stands for what a row edits, are not). A prompt that says another attribute counts as respected where it
+ * goes less than half of the way to the new one. Forecasts see no layers: leave out -keys and the like.
  */
 final class MethodScreening {
     private static final double HALF = 0.5;
@@ -53,7 +56,7 @@ final class MethodScreening {
         try (Checkpoint checkpoint = Models.open(args[0], OpenOptions.NONE);
                 PromptEncoder encoder = PromptEncoders.load(checkpoint, Optional.empty())) {
             MethodScreening screening = new MethodScreening(encoder, prompts, beta);
-            System.out.println("| method | generality | specificity | F1 |\n|---|---|---|---|");
+            System.out.println("| method | generality | specificity | F1 | respect |\n|---|---|---|---|---|");
             Stream.of(args[2].split(","))
                     .map(text -> (Time) Method.parse(text, EditRequest.DEFAULT_LAMBDA))
                     .forEach(method -> screening.print(method, rows));
@@ -63,14 +66,17 @@ final class MethodScreening {
     private void print(Time method, List<Row> rows) {
         double general = 0;
         double specific = 0;
+        double respectful = 0;
+        long respecting = rows.stream().filter(row -> !row.others().isEmpty()).count();
         for (Row row : rows) {
             TextMap map = Editor.edit(encoder, request(method, row)).map();
             general += gone(map, row.positives()) / rows.size();
             specific += (1 - gone(map, row.negatives())) / rows.size();
+            respectful += row.others().isEmpty() ? 0 : (1 - gone(map, others(row))) / respecting;
         }
         System.out.printf(
-                "| %s | %.3f | %.3f | %.3f |%n",
-                method.id(), general, specific, 2 * general * specific / (general + specific));
+                "| %s | %.3f | %.3f | %.3f | %.3f |%n",
+                method.id(), general, specific, 2 * general * specific / (general + specific), respectful);
     }
 
     /** The share of prompts that go more than half of their way. */
@@ -87,20 +93,44 @@ final class MethodScreening {
         List<Edit> edits = List.of(new Edit(row.source(), row.destination()));
         return new EditRequest(
                 method.has(Part.PLURAL) ? Plurals.with(edits) : edits,
-                method.has(Part.PRESERVE) ? others(row.source()) : List.of(),
+                preserved(method, row.source()),
                 method.lambda().orElseThrow(),
                 method.has(Part.AUGMENT),
                 !method.has(Part.UNPADDED),
-                method.has(Part.COVARIANCE) ? Optional.of(new EditRequest.Corpus("prompts", prompts, beta)) : Optional.empty(),
+                method.has(Part.COVARIANCE) ? Optional.of(new EditRequest.Corpus("prompts", corpus(), beta)) : Optional.empty(),
                 LayerSelection.ALL,
                 1);
     }
 
-    /** The prompts that do not name what is edited. */
-    private List<String> others(String source) {
-        String noun = source.substring(source.lastIndexOf(' ') + 1);
-        return prompts.stream()
-                .filter(prompt -> Arrays.stream(prompt.split(" ")).noneMatch(word -> word.startsWith(noun)))
+    /** Prompts that say another attribute, with the way from there to the new one. */
+    private static List<Pair> others(Row row) {
+        Set<String> said = words(row.destination());
+        String attribute = said.stream()
+                .filter(word -> !words(row.source()).contains(word))
+                .findFirst()
+                .orElseThrow();
+        return row.others().stream()
+                .map(other -> {
+                    String own = words(other.said()).stream()
+                            .filter(word -> !said.contains(word))
+                            .findFirst()
+                            .orElseThrow();
+                    return new Pair(other.prompt(), other.prompt().replaceFirst("\\b" + own + "\\b", attribute));
+                })
                 .toList();
+    }
+
+    private static Set<String> words(String prompt) {
+        return new LinkedHashSet<>(List.of(prompt.split(" ")));
+    }
+
+    private List<String> corpus() {
+        return prompts.stream().filter(line -> !line.contains("{}")).toList();
+    }
+
+    private List<String> preserved(Time method, String source) {
+        return method.has(Part.PRESERVE)
+                ? new PromptList("prompts", prompts).beside(List.of(source), encoder.tokenizer())
+                : List.of();
     }
 }

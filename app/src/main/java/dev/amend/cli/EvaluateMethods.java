@@ -35,7 +35,7 @@ final class EvaluateMethods {
             order = 3,
             paramLabel = "FILE",
             description =
-                    "For -preserve: prompts that shall stay as they are, one a line. Those that name what a row edits are left out of its edit.")
+                    "For -preserve: prompts that shall stay as they are, one a line. Those that name what a row edits are left out of its edit; {} in a line stands for it: a yellow {}.")
     private Optional<Path> preserve = Optional.empty();
 
     @Option(

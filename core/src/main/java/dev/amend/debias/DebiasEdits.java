@@ -68,13 +68,10 @@ final class DebiasEdits implements AutoCloseable {
                 : Stream.of();
     }
 
-    /** The user's prompts that name none of these. */
+    /** The user's prompts, but for those that name one of these. */
     private Stream<String> listed(List<String> sources) {
-        return settings.evaluation().preserve().stream().flatMap(list -> {
-            List<String> kept = new ArrayList<>(list.prompts());
-            sources.forEach(source -> kept.retainAll(list.unnamed(source, encoder.tokenizer())));
-            return kept.stream();
-        });
+        return settings.evaluation().preserve().stream()
+                .flatMap(list -> list.beside(sources, encoder.tokenizer()).stream());
     }
 
     private static EditRequest request(List<Edit> edits, List<String> preserve, double lambda) {

@@ -17,8 +17,6 @@ import dev.amend.eval.Method.Time;
 import dev.amend.eval.Method.Time.Part;
 import dev.amend.pipeline.EditUse;
 import dev.amend.tokenizer.ClipTokenizer;
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -66,7 +64,7 @@ final class RowEdits implements AutoCloseable {
         List<String> preserve = evaluation
                 .preserve()
                 .filter(_ -> time.preserve())
-                .map(list -> unnamed(list.prompts(), source, tokenizer))
+                .map(list -> list.beside(List.of(source), tokenizer))
                 .orElse(List.of());
         List<Edit> edits = List.of(new Edit(source, destination));
         return new EditRequest(
@@ -78,21 +76,6 @@ final class RowEdits implements AutoCloseable {
                 evaluation.corpus().filter(_ -> time.covariance()),
                 time.layers(),
                 1);
-    }
-
-    /** The prompts that do not name what is edited, by the tokens of the source's last word: to preserve those would undo the edit. */
-    static List<String> unnamed(List<String> prompts, String source, ClipTokenizer tokenizer) {
-        String[] words = source.strip().split("\\s+", -1);
-        List<Integer> noun = tokens(words[words.length - 1], tokenizer);
-        return prompts.stream()
-                .filter(prompt -> Collections.indexOfSubList(tokens(prompt, tokenizer), noun) < 0)
-                .toList();
-    }
-
-    /** Without start and end. */
-    private static List<Integer> tokens(String text, ClipTokenizer tokenizer) {
-        int[] ids = tokenizer.ids(text);
-        return Arrays.stream(ids, 1, ids.length - 1).boxed().toList();
     }
 
     @Override

@@ -7,13 +7,16 @@ import dev.amend.eval.Estimate;
 import dev.amend.eval.Evaluation;
 import dev.amend.eval.EvaluationFolder;
 import dev.amend.eval.EvaluationResult;
+import dev.amend.eval.Gain;
 import dev.amend.eval.ImageSettings;
 import dev.amend.eval.JudgeResult;
 import dev.amend.eval.MethodResult;
+import dev.amend.eval.Metric;
 import dev.amend.report.Percent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -30,12 +33,12 @@ final class EvaluateReport {
     private final EvaluationResult result;
 
     /**
-     * A column of the table.
+     * A column of a table.
      *
      * @param key the same for programs
-     * @param figure of one method
+     * @param figure of one line
      */
-    private record Column(String heading, String key, Function<MethodResult, Optional<Estimate>> figure) {}
+    private record Column<R>(String heading, String key, Function<R, Optional<Estimate>> figure) {}
 
     EvaluateReport(EvaluationFolder folder, EvaluationResult result) {
         this.folder = folder;
@@ -44,7 +47,8 @@ final class EvaluateReport {
 
     void print(Console console, Effort effort) {
         settings();
-        result.judges().forEach(this::table);
+        result.judges().forEach(this::scores);
+        result.judges().stream().filter(judge -> !judge.gains().isEmpty()).forEach(this::gains);
         result.agreements().forEach(this::agreement);
         flaws();
         effort(effort);
@@ -76,40 +80,73 @@ final class EvaluateReport {
         report.row("size", "%d×%d".formatted(images.width(), images.height()));
     }
 
-    private void table(JudgeResult judge) {
-        List<Column> columns = columns(judge);
-        int width = judge.methods().stream()
-                .mapToInt(method -> method.method().id().length())
-                .max()
-                .orElseThrow();
+    private void scores(JudgeResult judge) {
+        int width = width(judge);
+        List<Column<MethodResult>> columns = columns(judge, MethodResult::metrics, MethodResult::f1);
+        columns.add(new Column<>("√GS", "geometric_mean", method -> Optional.of(method.geometricMean())));
         report.line("");
         report.line(line(width, "by " + judge.judge(), columns.stream().map(Column::heading)));
         ObjectNode json = report.json().withObject("scores").putObject(judge.judge());
         for (MethodResult method : judge.methods()) {
-            report.line(
-                    line(width, method.method().id(), cells(method, columns, figure -> Percent.of(figure.value()))));
+            String id = method.method().id();
+            report.line(line(width, id, cells(method, columns, figure -> Percent.of(figure.value()))));
             report.line(line(width, "", cells(method, columns, Percent::span)));
-            ObjectNode node = json.putObject(method.method().id());
-            columns.forEach(column ->
-                    column.figure().apply(method).ifPresent(figure -> write(node.putObject(column.key()), figure)));
+            write(json.putObject(id), method, columns);
         }
     }
 
-    private static List<Column> columns(JudgeResult judge) {
-        List<Column> columns = new ArrayList<>();
+    /** Of edits beside the first, in points. */
+    private void gains(JudgeResult judge) {
+        int width = width(judge);
+        List<Column<Gain>> columns = columns(judge, Gain::metrics, Gain::f1);
+        report.line("");
+        report.line(line(
+                width,
+                "by " + judge.judge(),
+                Stream.concat(columns.stream().map(Column::heading), Stream.of("of the gap"))));
+        ObjectNode json = report.json().withObject("gains").putObject(judge.judge());
+        for (Gain gain : judge.gains()) {
+            String id = gain.method().id();
+            Stream<String> figures = cells(gain, columns, figure -> Percent.points(figure.value()));
+            Stream<String> gap = Stream.of(gain.gap().map(Percent::of).orElse(""));
+            report.line(line(width, id, Stream.concat(figures, gap)));
+            report.line(line(width, "", cells(gain, columns, Percent::pointSpan)));
+            ObjectNode node = json.putObject(id).put("base", gain.base().id());
+            write(node, gain, columns);
+            gain.gap().ifPresent(share -> node.put("gap", share));
+        }
+        String base = judge.gains().getFirst().base().id();
+        report.line("  points more than %s, row by row, and how much of its way to the oracle's F1 that is"
+                .formatted(base));
+    }
+
+    private static int width(JudgeResult judge) {
+        return judge.methods().stream()
+                .mapToInt(method -> method.method().id().length())
+                .max()
+                .orElseThrow();
+    }
+
+    private static <R> List<Column<R>> columns(
+            JudgeResult judge, Function<R, Map<Metric, Estimate>> metrics, Function<R, Estimate> f1) {
+        List<Column<R>> columns = new ArrayList<>();
         judge.metrics()
-                .forEach(metric -> columns.add(new Column(
+                .forEach(metric -> columns.add(new Column<>(
                         metric.id(),
                         metric.id(),
-                        method -> Optional.ofNullable(method.metrics().get(metric)))));
-        columns.add(new Column("F1", "f1", method -> Optional.of(method.f1())));
-        columns.add(new Column("√GS", "geometric_mean", method -> Optional.of(method.geometricMean())));
+                        line -> Optional.ofNullable(metrics.apply(line).get(metric)))));
+        columns.add(new Column<>("F1", "f1", line -> Optional.of(f1.apply(line))));
         return columns;
     }
 
-    private static Stream<String> cells(MethodResult method, List<Column> columns, Function<Estimate, String> text) {
+    private static <R> Stream<String> cells(R line, List<Column<R>> columns, Function<Estimate, String> text) {
         return columns.stream()
-                .map(column -> column.figure().apply(method).map(text).orElse(""));
+                .map(column -> column.figure().apply(line).map(text).orElse(""));
+    }
+
+    private static <R> void write(ObjectNode json, R line, List<Column<R>> columns) {
+        columns.forEach(column ->
+                column.figure().apply(line).ifPresent(figure -> write(json.putObject(column.key()), figure)));
     }
 
     private static String line(int width, String label, Stream<String> cells) {

@@ -56,7 +56,7 @@ final class EvaluateIT {
                 "--seeds",
                 "4",
                 "--methods",
-                "none,time@10",
+                "none,time@10,time@100",
                 "--clip",
                 TinyClip.writeFolder(folder.resolve("clip")),
                 "--keep-images"));
@@ -72,18 +72,23 @@ final class EvaluateIT {
                 .containsPattern("none +[0-9.]+ % +[0-9.]+ % +[0-9.]+ % +[0-9.]+ % +[0-9.]+ % +[0-9.]+ %\n"
                         + "( +[0-9]+ – [0-9]+){6}\n +time@10 ")
                 .contains("by clip")
-                .containsPattern("pixels and clip agree on [0-9.]+ % of 14 verdicts: efficacy ")
+                .containsPattern("pixels and clip agree on [0-9.]+ % of 21 verdicts: efficacy ")
+                .containsPattern("by clip +efficacy +generality +specificity +respect +F1 +of the gap\n +time@100( +[+−][0-9.]+){5}\n")
+                .contains("  points more than time@10, row by row, ")
                 .contains(table
                         + ", line 2, column negative1: \"a tulip\" is the same as gn1, a tie that counts as failed")
-                .containsPattern("14 images in [0-9.]+ s, [0-9.]+ a second, [0-9]+ % of it in the UNet")
+                .containsPattern("21 images in [0-9.]+ s, [0-9.]+ a second, [0-9]+ % of it in the UNet")
                 .endsWith("wrote " + out.resolve("report.json") + "\nwrote " + out.resolve("rows.csv") + "\nwrote "
                         + out.resolve("report.html") + "\n");
         JsonNode report = new JsonMapper().readTree(Files.readString(out.resolve("report.json")));
         JsonNode edited = report.path("judges").path(0).path("methods").path(1);
         assertThat(edited.path("method").asString()).isEqualTo("time@10");
+        JsonNode gain = report.path("judges").path(0).path("gains").path(0);
+        assertThat(gain.path("base").asString()).isEqualTo("time@10");
+        assertThat(gain.path("f1").propertyNames()).containsExactly("value", "low", "high");
         assertThat(edited.path("rows").path(0).path("specificity").path("tied").asInt())
                 .isEqualTo(1);
-        assertThat(out.resolve("rows.csv")).content().hasLineCount(1 + 2 * 2 * 2);
+        assertThat(out.resolve("rows.csv")).content().hasLineCount(1 + 2 * 3 * 2);
         assertThat(out.resolve("images/1/time@10/prompt02-seed4.png")).isRegularFile();
         assertThat(out.resolve("methods.svg")).content().contains("time@10", "none");
         assertThat(out.resolve("lambda.svg")).doesNotExist();
@@ -91,7 +96,7 @@ final class EvaluateIT {
                 .content()
                 .contains(
                         "<h1 dir=\"auto\">Edits of model, measured</h1>",
-                        "table " + table + ": 2 edits, 1 seed, 14 images",
+                        "table " + table + ": 2 edits, 1 seed, 21 images",
                         "a rose → a blue rose",
                         "--keep-images")
                 .contains("src=\"data:image/png;base64,");

@@ -39,7 +39,7 @@ public record EvaluationResult(
     /** Goes through the verdicts. */
     private record Counter(Evaluation evaluation, TimedTable table, Outcomes outcomes) {
         JudgeResult judge(String judge) {
-            return new JudgeResult(
+            return JudgeResult.of(
                     judge,
                     evaluation.methods().stream()
                             .map(method -> MethodResult.of(method, rows(judge, method)))

@@ -19,6 +19,8 @@ final class ResultJson {
             ObjectNode node = judges.addObject().put("judge", judge.judge());
             ArrayNode methods = node.putArray("methods");
             judge.methods().forEach(method -> write(methods.addObject(), method));
+            ArrayNode gains = node.putArray("gains");
+            judge.gains().forEach(gain -> write(gains.addObject(), gain));
         }
         ArrayNode agreements = json.putArray("agreement");
         result.agreements().forEach(agreement -> write(agreements.addObject(), agreement));
@@ -36,6 +38,13 @@ final class ResultJson {
         result.domains().forEach(domain -> write(domains.addObject(), domain));
         ArrayNode rows = json.putArray("rows");
         result.rows().forEach(row -> write(rows.addObject(), row));
+    }
+
+    private static void write(ObjectNode json, Gain gain) {
+        json.put("method", gain.method().id()).put("base", gain.base().id());
+        gain.metrics().forEach((metric, estimate) -> write(json.putObject(metric.id()), estimate));
+        write(json.putObject("f1"), gain.f1());
+        gain.gap().ifPresent(share -> json.put("gap", share));
     }
 
     private static void write(ObjectNode json, Estimate estimate) {

@@ -60,7 +60,13 @@ public record EvaluationPage(EvaluationFolder folder, EvaluationResult result, S
 
     private void judge(Html html, JudgeResult judge) throws IOException {
         html.add("<section>\n<h2>By %s</h2>\n", judge.judge());
-        new ScoreTables(html, judge).methods();
+        ScoreTables tables = new ScoreTables(html, judge);
+        tables.methods();
+        if (tables.hasGains()) {
+            html.add(
+                    "<p>By how many points each edit is better than the first, row by row, and how much of the first's way to the oracle's F1 that is.</p>\n");
+            tables.gains();
+        }
         if (judge.equals(result.judges().getFirst())) {
             html.raw("<div class=\"charts\">\n");
             for (Chart chart : charts().values()) {

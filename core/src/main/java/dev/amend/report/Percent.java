@@ -12,6 +12,21 @@ public final class Percent {
         return Double.isNaN(share) ? "–" : String.format(Locale.ROOT, "%.1f %%", 100 * share);
     }
 
+    /** By how many points a share is higher or lower: "+3.2", "−1.5". */
+    public static String points(double difference) {
+        return Double.isNaN(difference)
+                ? "–"
+                : String.format(Locale.ROOT, "%+.1f", 100 * difference).replace('-', '−');
+    }
+
+    /** "+1.0 – +5.4": where a difference lies but for chance. */
+    public static String pointSpan(Estimate difference) {
+        return "%s – %s"
+                .formatted(
+                        points(difference.interval().low()),
+                        points(difference.interval().high()));
+    }
+
     /** "83"; a dash where nothing was counted. */
     static String whole(double share) {
         return Double.isNaN(share) ? "–" : String.format(Locale.ROOT, "%.0f", 100 * share);

@@ -3,6 +3,7 @@ package dev.amend.report;
 import dev.amend.NumberText;
 import dev.amend.eval.DomainResult;
 import dev.amend.eval.Estimate;
+import dev.amend.eval.Gain;
 import dev.amend.eval.JudgeResult;
 import dev.amend.eval.MethodResult;
 import dev.amend.eval.Metric;
@@ -44,6 +45,32 @@ final class ScoreTables {
             html.raw("<td>–</td>");
         } else {
             html.add("<td>%s<small>%s</small></td>", Percent.of(figure.value()), Percent.span(figure));
+        }
+    }
+
+    boolean hasGains() {
+        return !judge.gains().isEmpty();
+    }
+
+    /** A line for each edit but the first: by how many points it is better. */
+    void gains() throws IOException {
+        begin("beside " + judge.gains().getFirst().base().id(), List.of("F1", "of the gap"));
+        for (Gain gain : judge.gains()) {
+            html.add("<tr><th scope=\"row\">%s</th>", gain.method().id());
+            for (Metric metric : metrics) {
+                difference(gain.metrics().get(metric));
+            }
+            difference(gain.f1());
+            html.add("<td>%s</td></tr>\n", gain.gap().map(Percent::of).orElse("–"));
+        }
+        end();
+    }
+
+    private void difference(Estimate figure) throws IOException {
+        if (figure == null) {
+            html.raw("<td>–</td>");
+        } else {
+            html.add("<td>%s<small>%s</small></td>", Percent.points(figure.value()), Percent.pointSpan(figure));
         }
     }
 

@@ -112,6 +112,36 @@ class EvaluationResultTest {
         assertThat(edit.metrics().get(Metric.RESPECT).interval()).isEqualTo(new Interval(0, 0));
     }
 
+    /** Two edits of the same verdicts but for the car, which the other makes green. */
+    @Test
+    void gainsAreTakenWithinRows() {
+        MethodResult first = MethodResult.of(
+                TinyEvaluation.methods("time@10").getFirst(),
+                of("pixels", "time@10").rows());
+        List<RowResult> better = List.of(
+                first.rows().getFirst(),
+                RowResult.of(
+                        1,
+                        TinyEvaluation.TABLE.rows().get(1),
+                        of("pixels", "oracle").rows().get(1).tallies()));
+        MethodResult second = MethodResult.of(TinyEvaluation.methods("time@100").getFirst(), better);
+
+        Gain gain = Gain.of(List.of(of("pixels", "oracle"), first, second)).getFirst();
+
+        assertThat(gain.method().id()).isEqualTo("time@100");
+        assertThat(gain.base().id()).isEqualTo("time@10");
+        // one of two rows is better by everything: a draw has it never, once or twice
+        assertThat(gain.metrics().get(Metric.EFFICACY)).isEqualTo(new Estimate(0.5, new Interval(0, 1)));
+        assertThat(gain.metrics().get(Metric.SPECIFICITY)).isEqualTo(new Estimate(0, new Interval(0, 0)));
+        assertThat(gain.metrics().get(Metric.RESPECT)).isEqualTo(new Estimate(0, new Interval(0, 0)));
+        double before = first.f1().value();
+        assertThat(gain.f1().value()).isCloseTo(0.75 - before, within(1e-12)); // G = 3/4, S = 3/4
+        assertThat(gain.f1().interval().low()).isZero();
+        assertThat(gain.gap().orElseThrow()).isCloseTo((0.75 - before) / (1 - before), within(1e-12));
+        assertThat(Gain.of(List.of(first, second)).getFirst().gap()).isEmpty();
+        assertThat(RESULT.judges().getFirst().gains()).isEmpty();
+    }
+
     @Test
     void rowsAndDomainsAreToldApart() {
         MethodResult edit = of("pixels", "time@10");

@@ -47,8 +47,14 @@ class EvaluationPageTest {
     @Test
     void everyMethodHasALineByEachJudgeAndOneInEachDomain() {
         assertThat(page).contains("<h2>By pixels</h2>", "<h2>By clip</h2>", "pixels and clip agree on ");
-        assertThat(count("<tr><th scope=\"row\">time@10</th>")).isEqualTo(2);
+        assertThat(count("<tr><th scope=\"row\">time@1</th>")).isEqualTo(2);
         assertThat(count("<small>time@10 · 1 edit</small>")).isEqualTo(2);
+    }
+
+    @Test
+    void furtherEditsStandBesideTheFirst() {
+        assertThat(count("<th scope=\"col\">beside time@1</th>")).isEqualTo(2);
+        assertThat(page).contains("<th scope=\"col\">of the gap</th>");
     }
 
     /** 4 claims and a said one of the first row, 3 of the second, of five methods. */

@@ -7,20 +7,27 @@ import dev.amend.image.Image;
 import dev.amend.tensor.Shape;
 import dev.amend.tensor.Tensor;
 import dev.amend.tensor.TensorScope;
+import dev.amend.toyland.Attribute;
 import dev.amend.toyland.Caption;
 import dev.amend.toyland.Colour;
+import dev.amend.toyland.Gender;
+import dev.amend.toyland.Pattern;
 import dev.amend.toyland.PixelJudge;
 import dev.amend.toyland.World;
 import dev.amend.vae.AutoencoderKL;
 import java.lang.foreign.Arena;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * How well Toyland's autoencoder gives scenes back that it never saw: bench/ToylandVae.java MODEL [COUNT]. Prints 10 log₁₀(255²/mean squared error)
  * of 8-bit values: the mean of all scenes', that of all their pixels, and of the worst tenth's; the latents' mean and deviation per channel; and how often the
- * pixel judge finds the colour that a caption says in its scene, and in what is given back.
+ * pixel judge finds what a caption says in what is given back, of those scenes in which it finds it, and where it does not.
  */
 final class ToylandVae {
     private static final int BATCH = 50;
@@ -34,7 +41,7 @@ final class ToylandVae {
             AutoencoderKL vae = new AutoencoderKL(checkpoint.vaeWeights(memory, Loading.PLAIN), config);
             List<World.Sample> scenes = ToylandClip.heldOut(count);
             List<Double> errors = new ArrayList<>();
-            Colours colours = new Colours();
+            Said said = new Said();
             double[] sums = new double[config.latentChannels()];
             double[] squares = new double[config.latentChannels()];
             for (int from = 0; from < count; from += BATCH) {
@@ -49,12 +56,12 @@ final class ToylandVae {
                         float[] values = decoded.narrow(0, i, 1).toFloats();
                         Image image = Image.ofPlanar(World.SIZE, World.SIZE, values);
                         errors.add(error(images.get(i), image));
-                        colours.add(scenes.get(from + i).caption(), images.get(i), image);
+                        said.add(scenes.get(from + i).caption(), images.get(i), image);
                     }
                 }
             }
             report(errors, sums, squares);
-            colours.print();
+            said.print();
         }
     }
 
@@ -95,23 +102,35 @@ final class ToylandVae {
         return sum / expected.length;
     }
 
-    /** How often pixels show the colour that the caption says. */
-    private static final class Colours {
-        private int said;
-        private int drawn;
-        private int kept;
+    /** How often pixels show what the caption says. */
+    private static final class Said {
+        private final Map<String, int[]> byAttribute = new LinkedHashMap<>();
+        private final Map<String, Integer> lost = new TreeMap<>();
 
         void add(String text, Image image, Image decoded) {
             Caption caption = Caption.parse(text).orElseThrow();
-            if (caption.attribute().orElse(null) instanceof Colour colour) {
-                said++;
-                drawn += PixelJudge.colour(image, text) == colour ? 1 : 0;
-                kept += PixelJudge.colour(decoded, text) == colour ? 1 : 0;
-            }
+            caption.attribute().filter(said -> seen(said, image, text)).ifPresent(said -> {
+                boolean kept = seen(said, decoded, text);
+                int[] counts = byAttribute.computeIfAbsent(said.getClass().getSimpleName(), _ -> new int[2]);
+                counts[0]++;
+                counts[1] += kept ? 1 : 0;
+                if (!kept) {
+                    lost.merge(said.word() + " " + caption.noun().singular(), 1, Integer::sum);
+                }
+            });
+        }
+
+        private static boolean seen(Attribute said, Image image, String text) {
+            return switch (said) {
+                case Colour colour -> PixelJudge.colour(image, text) == colour;
+                case Pattern pattern -> PixelJudge.pattern(image, text) == pattern;
+                case Gender gender -> PixelJudge.gender(image, text) == gender;
+            };
         }
 
         void print() {
-            System.out.printf("said colour  %d of %d in scenes, %d of them given back%n", drawn, said, kept);
+            byAttribute.forEach((what, counts) -> System.out.printf("said %-8s given back %d of %d%n", what.toLowerCase(Locale.ROOT), counts[1], counts[0]));
+            System.out.println("not          " + lost);
         }
     }
 

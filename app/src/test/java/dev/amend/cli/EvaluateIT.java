@@ -73,7 +73,8 @@ final class EvaluateIT {
                         + "( +[0-9]+ – [0-9]+){6}\n +time@10 ")
                 .contains("by clip")
                 .containsPattern("pixels and clip agree on [0-9.]+ % of 21 verdicts: efficacy ")
-                .containsPattern("by clip +efficacy +generality +specificity +respect +F1 +of the gap\n +time@100( +[+−][0-9.]+){5}\n")
+                .containsPattern(
+                        "by clip +efficacy +generality +specificity +respect +F1 +of the gap\n +time@100( +[+−][0-9.]+){5}\n")
                 .contains("  points more than time@10, row by row, ")
                 .contains(table
                         + ", line 2, column negative1: \"a tulip\" is the same as gn1, a tie that counts as failed")

@@ -40,7 +40,7 @@ final class DebiasSubject {
             names = "--rows",
             order = 4,
             paramLabel = "ROWS",
-            description = "Of these, counted from 0, some only: 0-9. Default: all of them")
+            description = "Of these, counted from 0, some only: 0-9 or 0,5,7. Default: all of them")
     private Optional<String> rows = Optional.empty();
 
     @Option(

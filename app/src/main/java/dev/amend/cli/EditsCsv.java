@@ -22,7 +22,7 @@ final class EditsCsv {
     /**
      * @param rows which rows, from 0; all where empty
      */
-    static EditList read(Path file, Optional<RowRange> rows) {
+    static EditList read(Path file, Optional<RowNumbers> rows) {
         List<Entry> entries = new ArrayList<>();
         int index = 0;
         try (CsvReader<NamedCsvRecord> reader = open(file)) {
@@ -44,7 +44,7 @@ final class EditsCsv {
         int count = index;
         if (entries.isEmpty()) {
             throw new CliException(rows.map(
-                            range -> "%s: has %d rows, none of which is in --rows %s".formatted(file, count, range))
+                            asked -> "%s: has %d rows, none of which is in --rows %s".formatted(file, count, asked))
                     .orElse("%s: has no rows, expected a header with old and new and one edit a row".formatted(file)));
         }
         return EditList.of(entries);

@@ -26,7 +26,7 @@ final class EditsOptions {
             names = "--rows",
             order = 4,
             paramLabel = "N-M",
-            description = "Only these rows of the .csv file, counted from 0.")
+            description = "Only these rows of the .csv file, counted from 0: 0-9 or 0,5,7.")
     private Optional<String> rows = Optional.empty();
 
     @Option(

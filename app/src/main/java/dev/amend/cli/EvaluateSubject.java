@@ -32,7 +32,7 @@ final class EvaluateSubject {
             names = "--rows",
             order = 3,
             paramLabel = "ROWS",
-            description = "Of these, counted from 0, some only: 0-9. Default: all of them")
+            description = "Of these, counted from 0, some only: 0-9 or 0,5,7. Default: all of them")
     private Optional<String> rows = Optional.empty();
 
     @Option(

@@ -35,19 +35,19 @@ record SplitRows(String split, Optional<String> rows) {
             throw new CliException("%s: has no row of the split \"%s\", expected %s or all"
                     .formatted(table, split, splits.stream().distinct().sorted().collect(Collectors.joining(", "))));
         }
-        return rows.map(RowRange::parse)
-                .map(range -> some(table, ofSplit, range))
+        return rows.map(RowNumbers::parse)
+                .map(asked -> some(table, ofSplit, asked))
                 .orElse(ofSplit);
     }
 
-    private List<Integer> some(String table, List<Integer> ofSplit, RowRange range) {
+    private List<Integer> some(String table, List<Integer> ofSplit, RowNumbers asked) {
         List<Integer> some = IntStream.range(0, ofSplit.size())
-                .filter(range::includes)
+                .filter(asked::includes)
                 .mapToObj(ofSplit::get)
                 .toList();
         if (some.isEmpty()) {
             throw new CliException("%s: of the split %s it has %s, none of which is in --rows %s"
-                    .formatted(table, split, NumberText.count(ofSplit.size(), "row"), range));
+                    .formatted(table, split, NumberText.count(ofSplit.size(), "row"), asked));
         }
         return some;
     }

@@ -66,8 +66,12 @@ final class TrainingYaml {
 
     private TrainingPlan plan(String stage, Set<String> more) {
         JsonNode node = root.path(stage);
+        String expected = "a mapping with " + String.join(", ", PLAN);
+        if (node.isMissingNode()) {
+            throw new CliException("%s: the file has no %s, expected %s".formatted(file.name(), stage, expected));
+        }
         if (!node.isObject()) {
-            throw file.wrong(stage, node, "a mapping with " + String.join(", ", PLAN));
+            throw file.wrong(stage, node, expected);
         }
         Set<String> known = new HashSet<>(PLAN);
         known.addAll(more);

@@ -39,6 +39,14 @@ class TrainingYamlTest {
         assertThat(settings.captionDropout()).isEqualTo(0.25);
     }
 
+    @Test
+    void stageThatIsMissingIsNamed() {
+        String without = BUILT_IN.replaceFirst("(?s)image_tower:.*?\n\n", "");
+        assertThatThrownBy(() -> read(without))
+                .hasMessageEndingWith(
+                        ": the file has no image_tower, expected a mapping with steps, batch, learning_rate, warmup, average_decay, weight_decay");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -32,10 +32,14 @@ public record PipelineOptions(
 
     /** The same, but on a processor small models compute in float32: their time goes between operations, where 16 bits only add conversions. */
     PipelineOptions forModel(UNetConfig unet) {
-        boolean small = Collections.max(unet.blockOutChannels()) < NARROWEST_PUBLISHED;
-        return dtype.isEmpty() && device == Device.CPU && small
+        return dtype.isEmpty() && waitsBetweenLayers(unet)
                 ? new PipelineOptions(device, Optional.of(DType.F32), lowMemory, loras, tokenizer)
                 : this;
+    }
+
+    /** Whether a model has layers so small, on a processor, that its time goes between them. */
+    boolean waitsBetweenLayers(UNetConfig unet) {
+        return device == Device.CPU && Collections.max(unet.blockOutChannels()) < NARROWEST_PUBLISHED;
     }
 
     /** The type that the networks compute in. */

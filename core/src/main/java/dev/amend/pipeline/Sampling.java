@@ -2,6 +2,8 @@ package dev.amend.pipeline;
 
 import dev.amend.clip.TextConditioning;
 import dev.amend.scheduler.Scheduler;
+import dev.amend.tensor.Lanes;
+import dev.amend.tensor.Lanes.Share;
 import dev.amend.tensor.Matrix;
 import dev.amend.tensor.Tensor;
 import dev.amend.tensor.TensorScope;
@@ -23,6 +25,7 @@ import java.util.stream.Stream;
  */
 public final class Sampling implements Iterator<Latents>, AutoCloseable {
     private final UNet2DConditionModel unet;
+    private final Lanes lanes;
     private final GenerationRequest request;
     private final Scheduler scheduler;
     private final Noise noise;
@@ -33,8 +36,11 @@ public final class Sampling implements Iterator<Latents>, AutoCloseable {
     private Optional<Latents> forming = Optional.empty();
     private int call;
 
-    /** What the UNet reads of the prompts of some images. */
-    private record Group(List<Integer> images, TextProjections text, Optional<AddedConditioning> added) {}
+    /** Images that the UNet can be asked for at once, and what each lane reads of their prompts. */
+    private record Group(List<Integer> images, List<Part> parts) {}
+
+    /** What the UNet reads of the prompts of some rows of a group. */
+    private record Part(Share rows, TextProjections text, Optional<AddedConditioning> added) {}
 
     /**
      * @param prompts of all images
@@ -43,6 +49,7 @@ public final class Sampling implements Iterator<Latents>, AutoCloseable {
     @SuppressWarnings("MustBeClosedChecker") // by close
     Sampling(
             UNet2DConditionModel unet,
+            Lanes lanes,
             GenerationRequest request,
             Scheduler scheduler,
             List<PromptGroup> prompts,
@@ -50,6 +57,7 @@ public final class Sampling implements Iterator<Latents>, AutoCloseable {
             Latents start,
             Runnable onClose) {
         this.unet = unet;
+        this.lanes = lanes;
         this.request = request;
         this.scheduler = scheduler;
         this.noise = noise;
@@ -68,12 +76,19 @@ public final class Sampling implements Iterator<Latents>, AutoCloseable {
         TextConditioning conditioning = prompts.conditioning();
         EditedContext context = new EditedContext(
                 conditioning.context(), request.edits(), unet.layout().projections());
-        TextProjections text = unet.project(context::of).ownedBy(memory);
-        return new Group(prompts.images(), text, unet.config().textTime().map(_ -> added(conditioning)));
+        TextProjections text = unet.project(context::of);
+        Optional<AddedConditioning> added = unet.config().textTime().map(_ -> added(conditioning));
+        List<Part> parts = lanes.shares(conditioning.prompts()).stream()
+                .map(rows -> new Part(
+                        rows,
+                        text.rows(rows.from(), rows.to()).ownedBy(memory),
+                        added.map(all -> all.rows(rows.from(), rows.to()).ownedBy(memory))))
+                .toList();
+        return new Group(prompts.images(), parts);
     }
 
     private AddedConditioning added(TextConditioning conditioning) {
-        Tensor pooled = conditioning.pooled().orElseThrow().ownedBy(memory);
+        Tensor pooled = conditioning.pooled().orElseThrow();
         TimeIds whole = TimeIds.whole(request.height(), request.width());
         return new AddedConditioning(pooled, Collections.nCopies(conditioning.prompts(), whole));
     }
@@ -153,12 +168,17 @@ public final class Sampling implements Iterator<Latents>, AutoCloseable {
     }
 
     private Matrix ask(Latents input, double timestep, Group group) {
+        List<Matrix> predicted =
+                Room.forWork(Room.of(request), () -> lanes.compute(group.parts(), part -> ask(input, timestep, part)));
+        return predicted.stream().reduce(Matrix::above).orElseThrow();
+    }
+
+    private Matrix ask(Latents input, double timestep, Part part) {
+        Latents rows =
+                input.with(input.values().rows(part.rows().from(), part.rows().to()));
         try (TensorScope _ = TensorScope.openForInference()) {
-            float[] predicted = Room.forWork(
-                    Room.of(request),
-                    () -> unet.forward(input.toTensor(), timestep, group.text(), group.added())
-                            .toFloats());
-            return Matrix.of(input.values().rows(), input.values().columns(), predicted);
+            Tensor predicted = unet.forward(rows.toTensor(), timestep, part.text(), part.added());
+            return Matrix.of(rows.values().rows(), rows.values().columns(), predicted.toFloats());
         }
     }
 

@@ -15,6 +15,7 @@ import dev.amend.scheduler.Scheduler;
 import dev.amend.scheduler.SchedulerId;
 import dev.amend.scheduler.Schedulers;
 import dev.amend.tensor.DType;
+import dev.amend.tensor.Lanes;
 import dev.amend.tensor.Matrix;
 import dev.amend.tensor.NativeHeap;
 import dev.amend.tensor.Shape;
@@ -24,9 +25,9 @@ import dev.amend.tokenizer.PromptSyntax;
 import dev.amend.unet.UNet2DConditionModel;
 import dev.amend.vae.AutoencoderKL;
 import dev.amend.vae.LatentDecoder;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -42,6 +43,7 @@ public final class StableDiffusion implements AutoCloseable {
     private final Slot<PromptEncoder> textEncoder;
     private final Slot<UNet2DConditionModel> unet;
     private final Slot<LatentDecoder> vae;
+    private Optional<Lanes> lanes = Optional.empty();
     private final PromptMemory prompts = new PromptMemory();
     private int samplings;
 
@@ -160,6 +162,7 @@ public final class StableDiffusion implements AutoCloseable {
             alone(unet);
             Sampling sampling = new Sampling(
                     unet.get(),
+                    lanes(),
                     request,
                     scheduler,
                     groups,
@@ -186,6 +189,14 @@ public final class StableDiffusion implements AutoCloseable {
         }
     }
 
+    private Lanes lanes() {
+        if (lanes.isEmpty()) {
+            boolean many = options.waitsBetweenLayers(checkpoint.unetConfig());
+            lanes = Optional.of(many ? Lanes.open() : Lanes.single());
+        }
+        return lanes.get();
+    }
+
     private List<PromptGroup> read(GenerationRequest request) {
         alone(textEncoder);
         List<PromptGroup> groups = PromptGroup.of(textEncoder.get(), request);
@@ -197,19 +208,20 @@ public final class StableDiffusion implements AutoCloseable {
     public List<Image> decode(Latents latents) {
         alone(vae);
         NativeHeap.trim(); // decoding takes other, larger blocks than denoising did
-        List<Image> images = new ArrayList<>();
-        for (int i = 0; i < latents.values().rows(); i++) {
-            Latents one = latents.with(latents.values().rows(i, i + 1));
-            int height = latents.height() * vaeConfig.scaleFactor();
-            int width = latents.width() * vaeConfig.scaleFactor();
-            images.add(Room.forWork("an image of %d×%d pixels".formatted(width, height), () -> decodeOne(one)));
-        }
-        return images;
+        LatentDecoder decoder = vae.get();
+        List<Latents> each = IntStream.range(0, latents.values().rows())
+                .mapToObj(i -> latents.with(latents.values().rows(i, i + 1)))
+                .toList();
+        int height = latents.height() * vaeConfig.scaleFactor();
+        int width = latents.width() * vaeConfig.scaleFactor();
+        return Room.forWork(
+                "an image of %d×%d pixels".formatted(width, height),
+                () -> lanes().compute(each, one -> decodeOne(decoder, one)));
     }
 
-    private Image decodeOne(Latents latents) {
+    private Image decodeOne(LatentDecoder decoder, Latents latents) {
         try (TensorScope _ = TensorScope.openForInference()) {
-            Tensor decoded = vae.get().decodeLatents(latents.toTensor().to(options.device())); // [1, 3, H, W]
+            Tensor decoded = decoder.decodeLatents(latents.toTensor().to(options.device())); // [1, 3, H, W]
             int height = Math.toIntExact(decoded.shape().size(2));
             int width = Math.toIntExact(decoded.shape().size(3));
             return image(width, height, decoded.toFloats());
@@ -262,6 +274,7 @@ public final class StableDiffusion implements AutoCloseable {
         unet.release();
         vae.release();
         prompts.close();
+        lanes.ifPresent(Lanes::close);
         loras.close();
     }
 }

@@ -14,7 +14,7 @@ public final class Threads {
 
     /** Has networks computed with so many, whatever the machine has. Each thread that computes must ask: OpenMP keeps a number for each. */
     public static void use(int count) {
-        Backend.loadTorch();
+        count(); // a thread that has not asked would at its first computation take what another asked for
         torch.set_num_threads(count);
     }
 }

@@ -1,6 +1,7 @@
 package dev.amend.unet;
 
 import dev.amend.tensor.Tensor;
+import java.lang.foreign.Arena;
 import java.util.List;
 
 /**
@@ -12,6 +13,17 @@ import java.util.List;
 public record AddedConditioning(Tensor pooled, List<TimeIds> timeIds) {
     public AddedConditioning {
         timeIds = List.copyOf(timeIds);
+    }
+
+    /** Views of the prompts from (included) to (excluded), owned by the open scope. */
+    public AddedConditioning rows(int from, int to) {
+        return new AddedConditioning(pooled.narrow(0, from, to - from), timeIds.subList(from, to));
+    }
+
+    /** Lets the embeddings live until the owner is closed. */
+    public AddedConditioning ownedBy(Arena owner) {
+        pooled.ownedBy(owner);
+        return this;
     }
 
     /** Sizes in pixels: of the picture that the model is to imagine cropping, where the crop begins, and how large it is. */

@@ -24,6 +24,14 @@ public final class TextProjections {
         return this;
     }
 
+    /** Views of the prompts from (included) to (excluded), owned by the open scope. */
+    public TextProjections rows(int from, int to) {
+        return new TextProjections(layers.stream()
+                .map(layer -> new KeysAndValues(
+                        layer.keys().narrow(0, from, to - from), layer.values().narrow(0, from, to - from)))
+                .toList());
+    }
+
     List<KeysAndValues> layers() {
         return layers;
     }

@@ -64,7 +64,8 @@ final class ServeRun {
 
     /** Something to look at for who opens the page for the first time. */
     private void welcome(Studio studio) {
-        if (Models.isBuiltIn(options.model())) {
+        boolean free = studio.edits().find(TryEdit.NAME).isEmpty(); // an edit of that name is the user's own
+        if (Models.isBuiltIn(options.model()) && free) {
             studio.welcome(
                     TryEdit.NAME,
                     TryEdit.request(studio.checkpoint().generationConfig()),

@@ -1,10 +1,12 @@
 package dev.amend.image;
 
 import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serializable;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -56,6 +58,22 @@ public record Png(Image image, SequencedMap<String, String> text) implements Ser
      */
     public static PngOverview overview(Path file) {
         return read(file, in -> PngOverview.read(file.toString(), new DataInputStream(new BufferedInputStream(in))));
+    }
+
+    /**
+     * The same of the bytes of a file.
+     *
+     * @param name how messages call them
+     */
+    public static PngOverview overview(String name, byte[] bytes) {
+        PngChunk.checkSignature(name, bytes);
+        int position = PngChunk.SIGNATURE.length;
+        try {
+            return PngOverview.read(
+                    name, new DataInputStream(new ByteArrayInputStream(bytes, position, bytes.length - position)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // memory can be read
+        }
     }
 
     /** Reads a file. @throws ImageException if there is none, or it is damaged or no PNG */

@@ -28,7 +28,10 @@ class PngOverviewTest {
     }
 
     private PngOverview overview(byte[]... chunks) throws IOException {
-        return Png.overview(file(Pictures.png(chunks)));
+        byte[] bytes = Pictures.png(chunks);
+        PngOverview overview = Png.overview(file(bytes));
+        assertThat(Png.overview("x", bytes)).isEqualTo(overview);
+        return overview;
     }
 
     private static byte[] bytes(String text) {

@@ -41,7 +41,16 @@ public final class EditBook {
         }
     }
 
-    synchronized NamedEdit put(NamedEdit edit) {
+    /** @throws OrderException if another has its name */
+    synchronized void add(NamedEdit edit) {
+        if (edits.containsKey(edit.name())) {
+            throw new OrderException(
+                    "name", "two edits would be named \"%s\"; rename the file of one".formatted(edit.name()));
+        }
+        put(edit);
+    }
+
+    private synchronized NamedEdit put(NamedEdit edit) {
         checkRoom(edit.name()); // again: others may have come while this one was made
         edits.put(edit.name(), edit);
         return edit;

@@ -29,9 +29,10 @@ import java.util.stream.Stream;
 final class EditDesk implements AutoCloseable {
     private final Checkpoint checkpoint;
     private final Optional<Path> tokenizer;
-    private final OneThread thread = new OneThread("edits");
+    private final OneThread thread;
     private Optional<PromptEncoder> encoder = Optional.empty();
     private Optional<Prepared> last = Optional.empty();
+    private volatile boolean closed;
 
     /** An edit but for λ, with the probes it is tried on: who moves a slider waits for a solve only. */
     private record Prepared(
@@ -43,8 +44,13 @@ final class EditDesk implements AutoCloseable {
 
     /** @param tokenizer instead of the model's own */
     EditDesk(Checkpoint checkpoint, Optional<Path> tokenizer) {
+        this(checkpoint, tokenizer, new OneThread("edits"));
+    }
+
+    EditDesk(Checkpoint checkpoint, Optional<Path> tokenizer, OneThread thread) {
         this.checkpoint = checkpoint;
         this.tokenizer = tokenizer;
+        this.thread = thread;
     }
 
     /**
@@ -109,15 +115,19 @@ final class EditDesk implements AutoCloseable {
     }
 
     private PromptEncoder encoder() {
+        if (closed) {
+            throw new StoppingException(); // what waited behind the closing has nothing to compute with
+        }
         encoder = Optional.of(encoder.orElseGet(() -> PromptEncoders.load(checkpoint, tokenizer)));
         return encoder.get();
     }
 
     @Override
     public void close() {
-        if (thread.isClosed()) {
+        if (closed) {
             return;
         }
+        closed = true;
         thread.call(() -> {
             encoder.ifPresent(PromptEncoder::close);
             return true;

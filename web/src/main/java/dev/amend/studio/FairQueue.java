@@ -9,7 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 
-/** A bounded queue that serves its clients in turn: who asks for much waits for himself, not the others for him. */
+/**
+ * A bounded queue that serves its clients in turn: who asks for much waits for himself, not the others for him. Nor does he shut them out:
+ * where it is full there is still room, as much again, for clients of whom nothing waits.
+ */
 final class FairQueue<T> {
     private final int capacity;
     private final SequencedMap<String, Deque<T>> byClient = new LinkedHashMap<>(); // whose turn is next, first
@@ -22,7 +25,8 @@ final class FairQueue<T> {
 
     /** Whether there was room. */
     synchronized boolean offer(String client, T item) {
-        if (closed || size >= capacity) {
+        int room = byClient.containsKey(client) ? capacity : 2 * capacity;
+        if (closed || size >= room) {
             return false;
         }
         byClient.computeIfAbsent(client, _ -> new ArrayDeque<>()).add(item);

@@ -61,6 +61,9 @@ public final class JobBoard {
         shelf.add(job);
         if (!queue.offer(client, job)) {
             shelf.remove(job);
+            if (stopping) {
+                throw new StoppingException(); // since it was looked at
+            }
             throw new QueueFullException(queue.size(), pace.seconds(queue.size()));
         }
         return job;
@@ -139,11 +142,11 @@ public final class JobBoard {
             end(job, Job.State.FAILED, Optional.of("amend failed: %s; please report this".formatted(e)));
         }
         pace.took(job.status().seconds());
-        shelf.tidy();
     }
 
     private void end(Job job, Job.State how, Optional<String> why) {
         job.end(how, how == Job.State.CANCELLED && stopping ? Optional.of(STOPPING) : why);
+        shelf.tidy();
         whenOver.accept(job);
     }
 

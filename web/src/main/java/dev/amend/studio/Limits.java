@@ -9,12 +9,13 @@ import java.util.List;
  * @param steps of the scheduler
  * @param side pixels wide or high
  * @param prompt characters of a prompt
- * @param edits that have a name at a time
+ * @param edits that have a name, or act on an order
+ * @param prompts that an edit keeps or is tried on
  * @param waiting jobs in the queue
  * @param seconds that a job may run
  */
-public record Limits(int images, int steps, int side, int prompt, int edits, int waiting, int seconds) {
-    public static final Limits USUAL = new Limits(32, 150, 1024, 2000, 64, 32, 1800);
+public record Limits(int images, int steps, int side, int prompt, int edits, int prompts, int waiting, int seconds) {
+    public static final Limits USUAL = new Limits(32, 150, 1024, 2000, 64, 64, 32, 1800);
 
     /** @throws OrderException naming the field that asks for too much */
     void check(DrawOrder order) {
@@ -28,6 +29,12 @@ public record Limits(int images, int steps, int side, int prompt, int edits, int
                     "seeds",
                     "%d images are asked for, before and after counted each; at most %d are drawn at a time"
                             .formatted(order.images(), images));
+        }
+        if (order.edits().size() > edits) {
+            throw new OrderException(
+                    "edits",
+                    "%,d edits are asked for, at most %d act at a time"
+                            .formatted(order.edits().size(), edits));
         }
         number("steps", order.steps(), steps);
         number("width", order.width(), side);
@@ -48,12 +55,12 @@ public record Limits(int images, int steps, int side, int prompt, int edits, int
     }
 
     /** @throws OrderException if one of some prompts is too long, or they are too many */
-    public void texts(String field, List<String> prompts) {
-        if (prompts.size() > edits) {
+    public void texts(String field, List<String> texts) {
+        if (texts.size() > prompts) {
             throw new OrderException(
-                    field, "%s has %,d prompts, at most %d are taken".formatted(field, prompts.size(), edits));
+                    field, "%s has %,d prompts, at most %d are taken".formatted(field, texts.size(), prompts));
         }
-        prompts.forEach(prompt -> text(field, prompt));
+        texts.forEach(text -> text(field, text));
     }
 
     private static void number(String field, int value, int most) {

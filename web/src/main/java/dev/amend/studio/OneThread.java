@@ -38,10 +38,6 @@ final class OneThread implements AutoCloseable {
         }
     }
 
-    boolean isClosed() {
-        return executor.isShutdown();
-    }
-
     @Override
     public void close() {
         executor.shutdown();

@@ -114,10 +114,14 @@ public final class Studio implements AutoCloseable {
         return jobs.submit(client, order, edits.uses(order.edits()));
     }
 
-    /** Names an edit that was made before. */
+    /**
+     * Names an edit that was made before.
+     *
+     * @throws OrderException if another has the name
+     */
     public void add(String editName, MapFile file) {
         file.requireFit(checkpoint());
-        edits.put(new NamedEdit(editName, file));
+        edits.add(new NamedEdit(editName, file));
     }
 
     /** Draws what a first visit shows. */

@@ -3,6 +3,7 @@ package dev.amend.web;
 import dev.amend.image.ImageException;
 import dev.amend.image.Infotext;
 import dev.amend.image.Png;
+import dev.amend.image.PngOverview;
 import dev.amend.pipeline.SamplerNames;
 import dev.amend.studio.Job;
 import dev.amend.studio.NamedEdit;
@@ -152,7 +153,7 @@ final class A1111Api {
 
     private static void pngInfo(Context ctx) {
         Body body = Body.of(ctx, PICTURE_LIMIT);
-        Png png = png(body.text("image"));
+        PngOverview png = overview(body.text("image"));
         String text = png.text().getOrDefault(Infotext.KEYWORD, "");
         ObjectNode json = JSON.objectNode().put("info", text);
         ObjectNode items = json.putObject("items");
@@ -167,10 +168,10 @@ final class A1111Api {
     }
 
     /** Clients send the bytes in base64, some as a data address. */
-    private static Png png(String text) {
+    private static PngOverview overview(String text) {
         try {
             byte[] bytes = Base64.getMimeDecoder().decode(text.substring(text.indexOf(',') + 1));
-            return Png.decode("image", bytes);
+            return Png.overview("image", bytes);
         } catch (IllegalArgumentException e) {
             throw new OrderException("image", "image is not base64: " + e.getMessage());
         } catch (ImageException e) {

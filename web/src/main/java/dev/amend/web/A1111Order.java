@@ -30,7 +30,7 @@ record A1111Order(String asked, DrawOrder order) {
                 body.object("override_settings").flatMap(settings -> settings.optionalText("sd_model_checkpoint")),
                 studio);
         String asked = body.optionalText("prompt").orElse("");
-        PromptTags tags = PromptTags.parse(asked);
+        PromptTags tags = PromptTags.parse(asked, studio.limits());
         DrawOrder usual = studio.usual(tags.prompt());
         return new A1111Order(
                 asked,

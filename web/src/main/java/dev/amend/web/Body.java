@@ -133,7 +133,22 @@ final class Body {
     }
 
     Optional<Double> number(String field) {
-        return value(field, JsonNode::isNumber, "a number").map(JsonNode::asDouble);
+        return value(field, JsonNode::isNumber, "a number").map(number -> {
+            double value = value(number);
+            if (!Double.isFinite(value)) {
+                refuse(field, number, "a number below 10^308");
+            }
+            return value;
+        });
+    }
+
+    /** Infinite where it is larger than any. */
+    private static double value(JsonNode number) {
+        try {
+            return number.asDouble();
+        } catch (JacksonException e) {
+            return Double.POSITIVE_INFINITY;
+        }
     }
 
     Optional<Boolean> flag(String field) {

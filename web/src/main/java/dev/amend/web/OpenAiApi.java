@@ -69,7 +69,7 @@ record OpenAiApi(Studio studio, ServerLog log, Instant started) {
     }
 
     private DrawOrder order(Body body) {
-        PromptTags tags = PromptTags.parse(body.text("prompt"));
+        PromptTags tags = PromptTags.parse(body.text("prompt"), studio.limits());
         DrawOrder usual = studio.usual(tags.prompt());
         int[] size = size(body, usual);
         return new DrawOrder(

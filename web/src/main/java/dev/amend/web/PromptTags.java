@@ -1,6 +1,7 @@
 package dev.amend.web;
 
 import dev.amend.studio.DrawOrder.NamedUse;
+import dev.amend.studio.Limits;
 import dev.amend.studio.OrderException;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,9 +15,11 @@ import java.util.regex.Pattern;
  * @param prompt what is left
  */
 record PromptTags(String prompt, List<NamedUse> edits) {
-    private static final Pattern TAG = Pattern.compile("\\s*<(?:edit|lora):([^:<>]+)(?::([^<>]*))?>");
+    private static final Pattern TAG = Pattern.compile("(?<!\\s)\\s*+<(?:edit|lora):([^:<>]+)(?::([^<>]*))?>");
 
-    static PromptTags parse(String text) {
+    /** @throws OrderException if the text is longer than prompts may be, or a strength is no number */
+    static PromptTags parse(String text, Limits limits) {
+        limits.text("prompt", text);
         List<NamedUse> edits = new ArrayList<>();
         Matcher tag = TAG.matcher(text);
         while (tag.find()) {

@@ -99,17 +99,27 @@ public final class Server implements AutoCloseable {
     /**
      * Begins to listen.
      *
-     * @throws WebException if the port is taken
+     * @throws WebException if it cannot, as where the port is taken
      */
     public void start() {
         try {
             javalin.start();
         } catch (JavalinBindException e) {
             throw new WebException(
-                    "port %d of %s is taken, perhaps by another amend serve; give --port with another number"
-                            .formatted(settings.port(), settings.host()),
-                    e);
+                    "port %d of %s %s".formatted(settings.port(), settings.host(), whyNot(rootCause(e))), e);
         }
+    }
+
+    private static String whyNot(Throwable cause) {
+        String reason = String.valueOf(cause.getMessage());
+        return reason.contains("in use")
+                ? "is taken, perhaps by another amend serve; give --port with another number"
+                : "cannot be listened on: %s; is --host an address of this machine, and may you use the port?"
+                        .formatted(reason);
+    }
+
+    private static Throwable rootCause(Throwable e) {
+        return e.getCause() == null ? e : rootCause(e.getCause());
     }
 
     /** What is answered: {@code GET /health} and the like. */

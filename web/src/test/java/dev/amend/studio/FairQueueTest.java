@@ -46,11 +46,22 @@ class FairQueueTest {
     @Test
     void fullQueueTakesNothingIn() throws InterruptedException {
         offer("one", "1", "2", "3", "4", "5", "6");
-        assertThat(queue.offer("two", "7")).isFalse();
+        assertThat(queue.offer("one", "7")).isFalse();
         assertThat(queue.inOrder()).containsExactly("1", "2", "3", "4", "5", "6");
         assertThat(queue.take()).contains("1");
-        assertThat(queue.offer("two", "7")).isTrue();
-        assertThat(takeAll()).containsExactly("2", "7", "3", "4", "5", "6");
+        assertThat(queue.offer("one", "7")).isTrue();
+        assertThat(takeAll()).containsExactly("2", "3", "4", "5", "6", "7");
+    }
+
+    @Test
+    void fullQueueHasRoomForOneItemOfEachOtherClientUpToTwiceItsCapacity() throws InterruptedException {
+        offer("greedy", "1", "2", "3", "4", "5", "6");
+        for (int i = 0; i < 6; i++) {
+            offer("client " + i, "own " + i);
+        }
+        assertThat(queue.offer("client 0", "more")).isFalse();
+        assertThat(queue.offer("late", "too much")).isFalse();
+        assertThat(takeAll()).startsWith("1", "own 0", "own 1").hasSize(12);
     }
 
     @Test

@@ -7,12 +7,13 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.amend.scheduler.SchedulerId;
 import dev.amend.studio.DrawOrder.NamedUse;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class LimitsTest {
-    private static final Limits LIMITS = new Limits(4, 50, 128, 20, 2, 3, 60);
+    private static final Limits LIMITS = new Limits(4, 50, 128, 20, 2, 2, 3, 60);
     private static final List<NamedUse> EDIT = List.of(new NamedUse("blue", 1));
 
     private static void assertRefused(DrawOrder order, String field, String message) {
@@ -52,6 +53,13 @@ class LimitsTest {
         assertThatCode(() -> LIMITS.check(TinyStudio.edited(20, EDIT, false, 0, 1, 2)))
                 .doesNotThrowAnyException();
         assertRefused(TinyStudio.order(20), "seeds", "seeds is empty, expected a number for each image");
+    }
+
+    @Test
+    void editsOfAnOrderAreCounted() {
+        List<NamedUse> three = Collections.nCopies(3, EDIT.getFirst());
+        assertRefused(
+                TinyStudio.edited(20, three, false, 0), "edits", "3 edits are asked for, at most 2 act at a time");
     }
 
     @Test

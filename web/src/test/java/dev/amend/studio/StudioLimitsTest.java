@@ -41,7 +41,7 @@ class StudioLimitsTest {
     }
 
     private void open(String name, int seconds) {
-        Limits limits = new Limits(32, 1000, 128, 200, 2, 2, seconds);
+        Limits limits = new Limits(32, 1000, 128, 200, 2, 2, 2, seconds);
         tiny = TinyStudio.in(folder.resolve(name), limits, ended::add);
         studio = tiny.studio();
     }

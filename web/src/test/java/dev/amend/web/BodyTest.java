@@ -54,6 +54,16 @@ class BodyTest {
     }
 
     @Test
+    void numbersThatAreTooLargeAreRefused() {
+        for (String large : List.of("1" + "0".repeat(400), "1e400", "-1e400")) {
+            OrderException e = catchThrowableOfType(
+                    OrderException.class,
+                    () -> body("{\"number\": %s}".formatted(large)).number("number"));
+            assertThat(e).as(large).hasMessageContaining("expected a number below 10^308");
+        }
+    }
+
+    @Test
     void missingAndNullAreLeftOpen() {
         Body body = body("{\"a\": null}");
         assertThat(body.optionalText("a")).isEmpty();

@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -41,12 +40,6 @@ class SecurityTest {
     static void stop() {
         open.close();
         locked.close();
-    }
-
-    @AfterEach
-    void nothingIsAMistakeOfAmends() {
-        assertThat(open.failures()).isEmpty();
-        assertThat(locked.failures()).isEmpty();
     }
 
     /** What clients would not send: the request line and headers as they are. */

@@ -1,5 +1,7 @@
 package dev.amend.web;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.amend.studio.TinyStudio;
 import java.io.IOException;
 import java.net.URI;
@@ -67,11 +69,6 @@ final class TinyServer implements AutoCloseable {
         return server;
     }
 
-    /** Mistakes of amend's own, which no request may bring about. */
-    List<Exception> failures() {
-        return failures;
-    }
-
     /** @param headers names and values in turn */
     HttpResponse<String> send(String method, String path, String body, String... headers)
             throws IOException, InterruptedException {
@@ -113,10 +110,12 @@ final class TinyServer implements AutoCloseable {
         return json(response).path("error");
     }
 
+    /** @throws AssertionError if a request has brought about a mistake of amend's own */
     @Override
     public void close() {
         tiny.close();
         client.close(); // else the server waits for its connections
         server.close();
+        assertThat(failures).isEmpty();
     }
 }

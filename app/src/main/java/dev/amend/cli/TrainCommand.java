@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Examples:",
-            "  amend train -o toyland",
+            "  amend train -o my-toyland",
             "  amend train --print-settings > mine.yaml",
             "  amend train --settings mine.yaml -o mine"
         })

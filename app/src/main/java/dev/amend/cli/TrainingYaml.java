@@ -55,7 +55,7 @@ final class TrainingYaml {
         file.checkKeys("the file", root, KEYS);
         return new TrainingSettings(
                 integer("the file", root, "scenes"),
-                (long) number("the file", root, "seed"),
+                whole("the file", root, "seed"),
                 plan("clip", Set.of()),
                 plan(IMAGE_TOWER, Set.of()),
                 plan("vae", Set.of(DIVERGENCE_WEIGHT)),
@@ -102,10 +102,19 @@ final class TrainingYaml {
     }
 
     private int integer(String where, JsonNode parent, String key) {
-        double value = number(where, parent, key);
-        if (value != Math.rint(value) || Math.abs(value) > Integer.MAX_VALUE) {
-            throw file.wrong(key, parent.path(key), "a whole number");
+        long value = whole(where, parent, key);
+        if (Math.abs(value) > Integer.MAX_VALUE) {
+            throw file.wrong(key, parent.path(key), "a whole number of 32 bits");
         }
         return (int) value;
+    }
+
+    private long whole(String where, JsonNode parent, String key) {
+        number(where, parent, key);
+        JsonNode node = parent.path(key);
+        if (!node.isIntegralNumber() || !node.canConvertToLong()) {
+            throw file.wrong(key, node, "a whole number");
+        }
+        return node.asLong();
     }
 }

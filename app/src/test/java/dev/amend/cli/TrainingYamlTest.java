@@ -53,6 +53,9 @@ class TrainingYamlTest {
             value = {
                 "batch: 256            | batches: 256          | clip has the key \"batches\"",
                 "scenes: 240000        |                       | the file has no scenes",
+                "scenes: 240000        | scenes: 0             | scenes must be positive",
+                "seed: 1000000         | seed: 1.5             | seed: found 1.5, expected a whole number",
+                "caption_dropout: 0.1  | caption_dropout: 10   | caption dropout must be from 0 to below 1",
                 "seed: 1000000         | seed: one             | seed: found \"one\", expected a number",
                 "batch: 256            | batch: 2.5            | batch: found 2.5, expected a whole number",
                 "dtype: auto           | dtype: fp8            | dtype: found \"fp8\", expected float32, bf16 or auto",

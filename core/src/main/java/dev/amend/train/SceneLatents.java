@@ -1,6 +1,5 @@
 package dev.amend.train;
 
-import dev.amend.Progress;
 import dev.amend.checkpoint.AtomicFile;
 import dev.amend.checkpoint.SafetensorsFile;
 import dev.amend.checkpoint.SafetensorsWriter;
@@ -35,29 +34,45 @@ final class SceneLatents {
         this.captions = captions;
     }
 
-    /** The most likely latents of each scene. The captions appear last: where they are, all is. */
-    static void encode(
-            AutoencoderKL vae, FreshScenes scenes, int count, Path latents, Path captions, Progress progress) {
+    /** Ends the writing of a file, which then does not appear. */
+    private static final class Stopped extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    /**
+     * The most likely latents of each scene. The captions appear last: where they are, all is.
+     *
+     * @return whether it was not stopped, which leaves nothing
+     */
+    static boolean encode(
+            AutoencoderKL vae, FreshScenes scenes, int count, Path latents, Path captions, TrainingReport report) {
         int side = World.SIZE / vae.config().scaleFactor();
         Shape shape = Shape.of(count, vae.config().latentChannels(), side, side);
         List<String> lines = new ArrayList<>();
-        new SafetensorsWriter()
-                .tensor(NAME, DType.F32, shape, out -> {
-                    for (int start = 0; start < count; start += BATCH) {
-                        int size = Math.min(BATCH, count - start);
-                        try (Arena memory = Arena.ofConfined();
-                                TensorScope _ = TensorScope.openForInference()) {
-                            FreshScenes.Batch batch = scenes.draw(start, size);
-                            lines.addAll(batch.captions());
-                            Tensor encoded = vae.encode(batch.images()).mode();
-                            out.write(encoded.bytes(memory).asByteBuffer());
-                        }
-                        progress.at("latents", (long) start + size, count);
-                    }
-                })
-                .write(latents, true);
+        SafetensorsWriter writer = new SafetensorsWriter().tensor(NAME, DType.F32, shape, out -> {
+            for (int start = 0; start < count; start += BATCH) {
+                int size = Math.min(BATCH, count - start);
+                try (Arena memory = Arena.ofConfined();
+                        TensorScope _ = TensorScope.openForInference()) {
+                    FreshScenes.Batch batch = scenes.draw(start, size);
+                    lines.addAll(batch.captions());
+                    Tensor encoded = vae.encode(batch.images()).mode();
+                    out.write(encoded.bytes(memory).asByteBuffer());
+                }
+                report.at("latents", (long) start + size, count);
+                if (report.isStopped()) {
+                    throw new Stopped();
+                }
+            }
+        });
+        try {
+            writer.write(latents, true);
+        } catch (Stopped e) {
+            return false;
+        }
         byte[] text = (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8);
         AtomicFile.write(captions, true, text);
+        return true;
     }
 
     /**

@@ -10,6 +10,13 @@ public final class TrainException extends AmendException {
         super(message);
     }
 
+    /** @throws TrainException with a message about the value, unless it holds */
+    static void check(boolean holds, String message, Object value) {
+        if (!holds) {
+            throw new TrainException(message.formatted(value));
+        }
+    }
+
     public TrainException(String message, Throwable cause) {
         super(message, cause);
     }

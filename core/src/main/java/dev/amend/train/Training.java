@@ -34,9 +34,10 @@ public final class Training {
      *
      * @param folder of the training; the model will lie in its folder {@code model}
      * @return whether the model is finished
+     * @throws TrainException if the folder holds other things, or a training of other settings
      */
     public static boolean run(TrainingSettings settings, Path folder, TrainingReport report) {
-        return new Training(settings, Workspace.create(folder), report).run();
+        return new Training(settings, Workspace.begin(folder, settings), report).run();
     }
 
     private boolean run() {
@@ -44,11 +45,7 @@ public final class Training {
         boolean encoders = learn(new ClipStage(settings, model, workspace))
                 && learn(new ImageTowerStage(settings, model, workspace))
                 && learn(new VaeStage(settings, model));
-        if (!encoders) {
-            return false;
-        }
-        encode();
-        return learn(new UNetStage(settings, model, workspace));
+        return encoders && encode() && learn(new UNetStage(settings, model, workspace));
     }
 
     /** Whether the stage is over. */
@@ -76,15 +73,16 @@ public final class Training {
         return !report.isStopped();
     }
 
-    private void encode() {
+    /** Whether the scenes of the UNet lie there. */
+    private boolean encode() {
         if (Files.exists(workspace.captions())) {
-            return;
+            return true;
         }
         try (Arena memory = Arena.ofShared();
                 TensorScope _ = TensorScope.open()) {
             Map<String, Tensor> weights = ModelFolder.read(model.vae(), memory);
             Loading loading = new Loading(Device.CPU, settings.vae().dtype(), WeightPatch.NONE);
-            SceneLatents.encode(
+            return SceneLatents.encode(
                     VaeStage.autoencoder(weights, memory, loading),
                     settings.fresh(),
                     settings.scenes(),

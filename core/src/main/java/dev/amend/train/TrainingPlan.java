@@ -15,18 +15,19 @@ public record TrainingPlan(
         int steps, int batch, double learningRate, int warmup, double averageDecay, double weightDecay, DType dtype) {
 
     public TrainingPlan {
-        check(steps > 0, "steps must be positive: %s", steps);
-        check(batch > 0, "batch must be positive: %s", batch);
-        check(learningRate > 0, "learning rate must be positive: %s", learningRate);
-        check(warmup >= 0 && warmup < steps, "warmup must be less than the steps: %s", warmup);
-        check(averageDecay >= 0 && averageDecay < 1, "average decay must be from 0 to below 1: %s", averageDecay);
-        check(weightDecay >= 0, "weight decay must not be negative: %s", weightDecay);
+        TrainException.check(steps > 0, "steps must be positive: %s", steps);
+        TrainException.check(batch > 0, "batch must be positive: %s", batch);
+        TrainException.check(learningRate > 0, "learning rate must be positive: %s", learningRate);
+        TrainException.check(warmup >= 0 && warmup < steps, "warmup must be less than the steps: %s", warmup);
+        TrainException.check(
+                averageDecay >= 0 && averageDecay < 1, "average decay must be from 0 to below 1: %s", averageDecay);
+        TrainException.check(weightDecay >= 0, "weight decay must not be negative: %s", weightDecay);
     }
 
-    private static void check(boolean holds, String message, Object value) {
-        if (!holds) {
-            throw new TrainException(message.formatted(value));
-        }
+    /** All but the type, as the settings name it. */
+    String text() {
+        return "steps %d, batch %d, learning_rate %s, warmup %d, average_decay %s, weight_decay %s"
+                .formatted(steps, batch, learningRate, warmup, averageDecay, weightDecay);
     }
 
     /**

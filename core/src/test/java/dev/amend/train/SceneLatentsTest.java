@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.amend.Progress;
 import dev.amend.checkpoint.Loading;
 import dev.amend.checkpoint.Weights;
 import dev.amend.config.VaeConfig;
 import dev.amend.fixtures.NativeMemory;
+import dev.amend.image.Image;
 import dev.amend.tensor.Shape;
 import dev.amend.vae.AutoencoderKL;
 import java.io.IOException;
@@ -31,11 +31,37 @@ class SceneLatentsTest {
     private final FreshScenes scenes = new FreshScenes(11);
 
     private AutoencoderKL encode(int count) {
-        AutoencoderKL vae = new AutoencoderKL(
+        AutoencoderKL vae = autoencoder();
+        assertThat(encode(vae, count, false)).isTrue();
+        return vae;
+    }
+
+    private AutoencoderKL autoencoder() {
+        return new AutoencoderKL(
                 Weights.inMemory("test", Vae.initial(CONFIG, 1, memory.weights()), memory.weights(), Loading.PLAIN),
                 CONFIG);
-        SceneLatents.encode(vae, scenes, count, latents(), captions(), Progress.NONE);
-        return vae;
+    }
+
+    private boolean encode(AutoencoderKL vae, int count, boolean isStopped) {
+        return SceneLatents.encode(vae, scenes, count, latents(), captions(), report(isStopped));
+    }
+
+    private static TrainingReport report(boolean isStopped) {
+        return new TrainingReport() {
+            @Override
+            public void at(String stage, long done, long total) {}
+
+            @Override
+            public void loss(String stage, int step, int steps, double loss) {}
+
+            @Override
+            public boolean isStopped() {
+                return isStopped;
+            }
+
+            @Override
+            public void picture(String stage, int step, Image picture) {}
+        };
     }
 
     private Path latents() {
@@ -56,6 +82,12 @@ class SceneLatentsTest {
         assertThat(read.rows(new int[] {290, 3}).shape()).isEqualTo(Shape.of(2, 4, 16, 16));
         assertThat(read.rows(new int[] {290}).toFloats())
                 .containsExactly(vae.encode(scene.images()).mode().toFloats(), within(1e-5f));
+    }
+
+    @Test
+    void stoppedItLeavesNothing() {
+        assertThat(encode(autoencoder(), 300, true)).isFalse();
+        assertThat(temporary).isEmptyDirectory();
     }
 
     @Test

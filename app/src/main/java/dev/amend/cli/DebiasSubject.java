@@ -55,7 +55,7 @@ final class DebiasSubject {
             order = 6,
             paramLabel = "DIR",
             description =
-                    "The CLIP that judges, a folder in transformers' layout. Default: the folder clip beside the model, if there is one. Images of toyland are judged by their pixels instead.")
+                    "The CLIP that judges, a folder in transformers' layout. Default: the folder clip inside the model, if there is one. Images of toyland are judged by their pixels instead.")
     private Optional<Path> clip = Optional.empty();
 
     @Option(

@@ -42,7 +42,7 @@ final class EvaluateMethods {
             names = "--corpus",
             order = 4,
             paramLabel = "FILE[@BETA]",
-            description = "For -covariance: prompts, one a line, whose directions shall be dear to change.")
+            description = "For -covariance: prompts, one a line, whose directions should cost more to change.")
     private Optional<String> corpus = Optional.empty();
 
     /** Each once. */

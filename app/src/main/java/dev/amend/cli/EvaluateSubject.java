@@ -47,7 +47,7 @@ final class EvaluateSubject {
             order = 5,
             paramLabel = "DIR",
             description =
-                    "The CLIP that judges, a folder in transformers' layout. Default: the folder clip beside the model, if there is one. Images of toyland are judged by their pixels as well.")
+                    "The CLIP that judges, a folder in transformers' layout. Default: the folder clip inside the model, if there is one. Images of toyland are judged by their pixels as well.")
     private Optional<Path> clip = Optional.empty();
 
     /** What the table is called; nothing where it must be said. */

@@ -41,7 +41,7 @@ final class QualitySubject {
             order = 3,
             paramLabel = "DIR",
             description =
-                    "The CLIP that looks at the images, a folder in transformers' layout. Default: the folder clip beside the model, if there is one")
+                    "The CLIP that looks at the images, a folder in transformers' layout. Default: the folder clip inside the model, if there is one")
     private Optional<Path> clip = Optional.empty();
 
     @Option(
@@ -65,7 +65,7 @@ final class QualitySubject {
     List<String> prompts(Collection<Edit> edits) {
         String name = prompts.orElse(BuiltInModel.NAME);
         Path file = Path.of(name);
-        boolean builtIn = name.equals(BuiltInModel.NAME) && Files.notExists(file);
+        boolean builtIn = name.equals(BuiltInModel.NAME) && !Files.isRegularFile(file);
         List<String> found = builtIn
                 ? Captions.heldOut(
                         CAPTIONS_SEED,

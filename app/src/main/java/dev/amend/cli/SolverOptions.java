@@ -13,7 +13,7 @@ final class SolverOptions {
             paramLabel = "NUMBER|auto",
             converter = LambdaOption.Converter.class,
             description =
-                    "How dear changes are: small edits hard, large keeps the model as it was. auto takes what moves probe"
+                    "How costly a change is: small edits strongly, large keeps the model as it was. auto takes what moves probe"
                             + " prompts best: those with --expect should follow, the others stay. Default: what the model"
                             + " recommends, or 0.1")
     private Optional<LambdaOption> lambda = Optional.empty();
@@ -62,7 +62,7 @@ final class SolverOptions {
             order = 9,
             paramLabel = "METRIC",
             description =
-                    "identity, or covariance=FILE[@BETA]: prompts, one a line, whose directions shall be dear to change. Default: identity")
+                    "identity, or covariance=FILE[@BETA]: prompts, one a line, whose directions should cost more to change. Default: identity")
     private Optional<String> metric = Optional.empty();
 
     Optional<LambdaOption> lambda() {

@@ -48,10 +48,15 @@ public final class Models {
             return Optional.of(model)
                     .filter(text -> !text.isEmpty())
                     .map(Path::of)
-                    .filter(Files::exists);
+                    .filter(path -> BuiltInModel.isNamed(model) ? isModel(path) : Files.exists(path));
         } catch (InvalidPathException e) {
             return Optional.empty(); // what no path can be made of is on no disk
         }
+    }
+
+    /** A folder that is none, as that of a training, does not hide the built-in model. */
+    private static boolean isModel(Path path) {
+        return Files.isRegularFile(path) || DiffusersFolder.matches(path);
     }
 
     private static Path fromCache(String model) {

@@ -57,7 +57,7 @@ public record DebiasTable(String name, String sha256, List<Row> rows, List<Strin
     }
 
     /**
-     * Reads a file, or the table that comes with amend; what is on disk comes first.
+     * Reads a file, or the table that comes with amend; a file comes first.
      *
      * @param data a path, or {@code toyland}
      * @param target whose attributes the table says
@@ -65,7 +65,7 @@ public record DebiasTable(String name, String sha256, List<Row> rows, List<Strin
      */
     public static DebiasTable open(String data, ShareTarget target) {
         Path file = Path.of(data);
-        return Files.exists(file) || !data.equals(BUILT_IN)
+        return Files.isRegularFile(file) || !data.equals(BUILT_IN)
                 ? read(data, CsvTable.bytes(file), target)
                 : read(BUILT_IN, builtIn(), target);
     }

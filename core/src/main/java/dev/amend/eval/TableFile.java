@@ -22,14 +22,14 @@ public record TableFile(String name, String sha256, TimedTable table) {
     private static final String RESOURCE = "toyland-timed.csv";
 
     /**
-     * Reads a file, or the table that comes with amend; what is on disk comes first.
+     * Reads a file, or the table that comes with amend; a file comes first.
      *
      * @param data a path, or {@code toyland}
      * @throws EvalException naming line and column
      */
     public static TableFile open(String data) {
         Path file = Path.of(data);
-        return Files.exists(file) || !data.equals(BUILT_IN) ? read(file) : builtIn();
+        return Files.isRegularFile(file) || !data.equals(BUILT_IN) ? read(file) : builtIn();
     }
 
     static TableFile read(Path file) {

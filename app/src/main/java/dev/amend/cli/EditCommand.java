@@ -121,7 +121,7 @@ final class EditCommand implements Runnable {
     /** What the options and the file of edits ask for; options win. */
     EditPlan plan() {
         EditList list = edits.file()
-                .map(file -> EditPlan.read(file, edits.rows().map(RowNumbers::parse)))
+                .map(file -> EditPlan.read(file, edits.rows().map(rows -> Spans.parse("rows", rows))))
                 .orElseGet(() -> EditList.of(List.of()));
         MetricOption metric = solver.metric()
                 .orElseGet(() -> new MetricOption(list.covariance(), list.beta().orElse(MetricOption.DEFAULT_BETA)));

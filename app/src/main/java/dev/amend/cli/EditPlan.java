@@ -34,7 +34,7 @@ record EditPlan(Optional<EditList> edits, List<Probe> probes) {
                 });
     }
 
-    static EditList read(Path file, Optional<RowNumbers> rows) {
+    static EditList read(Path file, Optional<Spans> rows) {
         String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
         if (name.endsWith(".csv")) {
             return EditsCsv.read(file, rows);

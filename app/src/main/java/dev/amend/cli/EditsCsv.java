@@ -22,7 +22,7 @@ final class EditsCsv {
     /**
      * @param rows which rows, from 0; all where empty
      */
-    static EditList read(Path file, Optional<RowNumbers> rows) {
+    static EditList read(Path file, Optional<Spans> rows) {
         List<Entry> entries = new ArrayList<>();
         int index = 0;
         try (CsvReader<NamedCsvRecord> reader = open(file)) {

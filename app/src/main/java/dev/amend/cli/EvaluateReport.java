@@ -4,6 +4,7 @@ import dev.amend.NumberText;
 import dev.amend.eval.Agreement;
 import dev.amend.eval.Effort;
 import dev.amend.eval.Estimate;
+import dev.amend.eval.EstimateJson;
 import dev.amend.eval.Evaluation;
 import dev.amend.eval.EvaluationFolder;
 import dev.amend.eval.EvaluationResult;
@@ -145,8 +146,9 @@ final class EvaluateReport {
     }
 
     private static <R> void write(ObjectNode json, R line, List<Column<R>> columns) {
-        columns.forEach(column ->
-                column.figure().apply(line).ifPresent(figure -> write(json.putObject(column.key()), figure)));
+        columns.forEach(column -> column.figure()
+                .apply(line)
+                .ifPresent(figure -> EstimateJson.write(json.putObject(column.key()), figure)));
     }
 
     private static String line(int width, String label, Stream<String> cells) {
@@ -154,12 +156,6 @@ final class EvaluateReport {
         return cells.map(CELL::formatted)
                 .collect(Collectors.joining("", padded, ""))
                 .stripTrailing();
-    }
-
-    private static void write(ObjectNode json, Estimate figure) {
-        json.put("value", figure.value())
-                .put("low", figure.interval().low())
-                .put("high", figure.interval().high());
     }
 
     private void agreement(Agreement agreement) {

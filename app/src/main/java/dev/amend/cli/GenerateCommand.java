@@ -69,14 +69,16 @@ final class GenerateCommand extends DrawingCommand {
                 description = "How many images, each with the seed after the one before. Default: 1")
         private int count = 1;
 
+        private static final int MOST = 100_000;
+
         String prompt() {
             return prompt;
         }
 
         /** One for each image; a random one is drawn anew. */
         List<Long> seeds() {
-            if (count < 1) {
-                throw new CliException("count is %d, expected at least 1 image".formatted(count));
+            if (count < 1 || count > MOST) {
+                throw new CliException("count is %,d, expected 1 to %,d images".formatted(count, MOST));
             }
             long first = Seeds.first(seed);
             return LongStream.range(first, first + count).boxed().toList();

@@ -17,11 +17,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
 /** What {@code amend quality} writes, and where. */
 final class QualityFiles {
     static final String TOPIC = "What to write";
+
+    private static final Pattern KEPT = Pattern.compile("prompt\\d+-seed\\d+\\" + Pictures.EXTENSION);
 
     @Option(
             names = {"-o", "--out"},
@@ -56,6 +60,32 @@ final class QualityFiles {
         }
         OutputFiles.check(List.of(json(), csv()), force);
         makeFolder(folder);
+        if (keepImages) {
+            Stream.of(ImageSet.values()).forEach(this::clear);
+        }
+    }
+
+    /** Takes the images of an earlier run away, which would else lie between those of this one. */
+    private void clear(ImageSet set) {
+        Path target = images(set);
+        if (Files.notExists(target)) {
+            return;
+        }
+        try (Stream<Path> files = Files.list(target)) {
+            List<Path> earlier = files.sorted()
+                    .filter(file -> KEPT.matcher(file.getFileName().toString()).matches())
+                    .toList();
+            OutputFiles.check(earlier, force);
+            for (Path image : earlier) {
+                Files.delete(image);
+            }
+        } catch (IOException e) {
+            throw new CliException("%s: cannot be emptied: %s".formatted(target, Reasons.of(e)), e);
+        }
+    }
+
+    private Path images(ImageSet set) {
+        return folder.resolve("images").resolve(set.id());
     }
 
     private static void makeFolder(Path made) {
@@ -76,7 +106,7 @@ final class QualityFiles {
         if (!keepImages) {
             return;
         }
-        Path target = folder.resolve("images").resolve(set.id());
+        Path target = images(set);
         makeFolder(target);
         for (int i = 0; i < images.size(); i++) {
             Sample sample = request.samples().get(i);

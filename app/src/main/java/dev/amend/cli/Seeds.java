@@ -1,11 +1,7 @@
 package dev.amend.cli;
 
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.LongStream;
 
 /** The seeds that a command line asks for. */
@@ -15,7 +11,6 @@ final class Seeds {
 
     private static final String RANDOM = "random";
     private static final long RANDOM_BOUND = 1L << 32; // as other interfaces draw them
-    private static final Pattern SPAN = Pattern.compile("([0-9]{1,18})(?:-([0-9]{1,18}))?");
 
     private Seeds() {}
 
@@ -32,28 +27,12 @@ final class Seeds {
 
     /** Each seed once, in the order given: {@code 0-3} or {@code 0,5,7} or both. */
     static List<Long> list(String text) {
-        Set<Long> seeds = new LinkedHashSet<>();
-        for (String part : text.split(",", -1)) {
-            Matcher span = SPAN.matcher(part.strip());
-            if (!span.matches()) {
-                throw new CliException("seeds are \"%s\", expected numbers and spans with commas, such as 0-3 or 0,5,7"
-                        .formatted(text));
-            }
-            long first = Long.parseLong(span.group(1));
-            long last = span.group(2) == null ? first : Long.parseLong(span.group(2));
-            checkSpan(text, part, first, last, seeds.size());
-            LongStream.rangeClosed(first, last).forEach(seeds::add);
-        }
-        return List.copyOf(seeds);
-    }
-
-    private static void checkSpan(String text, String part, long first, long last, int before) {
-        if (last < first) {
-            throw new CliException("seeds are \"%s\": %s ends before it begins".formatted(text, part.strip()));
-        }
-        if (last - first >= MOST_OF_A_LIST - before) {
+        LongStream numbers = Spans.parse("seeds", text).numbers();
+        List<Long> seeds = numbers.distinct().limit(MOST_OF_A_LIST + 1L).boxed().toList();
+        if (seeds.size() > MOST_OF_A_LIST) {
             throw new CliException(
                     "seeds are \"%s\": more than %,d are too many for one picture".formatted(text, MOST_OF_A_LIST));
         }
+        return seeds;
     }
 }

@@ -35,12 +35,12 @@ record SplitRows(String split, Optional<String> rows) {
             throw new CliException("%s: has no row of the split \"%s\", expected %s or all"
                     .formatted(table, split, splits.stream().distinct().sorted().collect(Collectors.joining(", "))));
         }
-        return rows.map(RowNumbers::parse)
+        return rows.map(text -> Spans.parse("rows", text))
                 .map(asked -> some(table, ofSplit, asked))
                 .orElse(ofSplit);
     }
 
-    private List<Integer> some(String table, List<Integer> ofSplit, RowNumbers asked) {
+    private List<Integer> some(String table, List<Integer> ofSplit, Spans asked) {
         List<Integer> some = IntStream.range(0, ofSplit.size())
                 .filter(asked::includes)
                 .mapToObj(ofSplit::get)

@@ -234,7 +234,7 @@ final class CommandLineTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "--count 0       | count is 0, expected at least 1 image",
+                "--count 0       | count is 0, expected 1 to 100,000 images",
                 "--batch 0       | batch is 0, expected at least 1 image at once",
                 "--seed -1       | seed is \"-1\", expected a whole number from 0 on, or random",
                 "--guidance NaN  | guidance is NaN, expected a number, such as 7.5",

@@ -32,10 +32,10 @@ final class EditsCsvTest {
     @Test
     void takesOnlyTheRowsAskedFor() throws IOException {
         Path file = file("old,new\na,A1\nb,B1\nc,C1\n");
-        assertThat(EditsCsv.read(file, Optional.of(RowNumbers.parse("1-7"))).edits())
+        assertThat(EditsCsv.read(file, Optional.of(Spans.parse("rows", "1-7"))).edits())
                 .extracting(EditList.Entry::from)
                 .containsExactly("b", "c");
-        assertThatThrownBy(() -> EditsCsv.read(file, Optional.of(RowNumbers.parse("3-7"))))
+        assertThatThrownBy(() -> EditsCsv.read(file, Optional.of(Spans.parse("rows", "3-7"))))
                 .hasMessage("%s: has 3 rows, none of which is in --rows 3-7", file);
     }
 

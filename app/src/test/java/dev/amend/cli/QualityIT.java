@@ -79,6 +79,15 @@ final class QualityIT {
         try (Stream<Path> files = Files.walk(out.resolve("images"))) {
             assertThat(files.filter(Files::isRegularFile)).hasSize(12);
         }
+        Files.delete(out.resolve("quality.json"));
+        Files.delete(out.resolve("images.csv"));
+        Program.Result refused = quality(map, "--seeds", "0,3", "--clip", clip, "--keep-images");
+        assertThat(refused.err()).contains("prompt000-seed0.png: exists already; --force replaces it");
+        Program.Result fewer = quality(map, "--seeds", "3", "--clip", clip, "--keep-images", "--force");
+        assertThat(fewer.exit()).isZero();
+        try (Stream<Path> files = Files.walk(out.resolve("images"))) {
+            assertThat(files.filter(Files::isRegularFile)).hasSize(6);
+        }
         assertThat(out.resolve("images/edited/prompt001-seed3.png")).isRegularFile();
 
         assertThat(quality(map, "--clip", clip).err())

@@ -1,5 +1,6 @@
 package dev.amend.debias;
 
+import dev.amend.Batches;
 import dev.amend.checkpoint.Sha256;
 import dev.amend.eval.Look;
 import java.util.List;
@@ -24,11 +25,9 @@ record LookBatch(String file, String key, List<Look> looks) {
      * @param size of a batch, at most
      */
     static List<LookBatch> of(String file, String what, List<Look> looks, int size) {
-        return IntStream.range(0, (looks.size() + size - 1) / size)
-                .mapToObj(number -> batch(
-                        "%s-%02d".formatted(file, number),
-                        what,
-                        looks.subList(number * size, Math.min(looks.size(), (number + 1) * size))))
+        List<List<Look>> batches = Batches.of(looks, size);
+        return IntStream.range(0, batches.size())
+                .mapToObj(number -> batch("%s-%02d".formatted(file, number), what, batches.get(number)))
                 .toList();
     }
 

@@ -17,7 +17,8 @@ public record ShareTarget(String first, String second, double share) {
     /** Women and men alike. */
     public static final String USUAL = "female=0.5,male=0.5";
 
-    private static final Pattern PART = Pattern.compile("\\s*([^=,]*[^=,\\s])\\s*=\\s*([0-9]*\\.?[0-9]+)\\s*");
+    private static final Pattern PART =
+            Pattern.compile("\\s*([^=,]*[^=,\\s])\\s*=\\s*([0-9]*\\.?[0-9]+(?:[eE][-+]?[0-9]+)?)\\s*");
     private static final double ROUNDING = 1e-6;
 
     public ShareTarget {

@@ -1,5 +1,6 @@
 package dev.amend.eval;
 
+import dev.amend.Batches;
 import dev.amend.checkpoint.Sha256;
 import dev.amend.eval.Method.Time;
 import dev.amend.eval.TimedTable.Row;
@@ -8,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** What an evaluation draws, in batches that depend on its settings alone: whoever draws them gets the same images. */
@@ -75,10 +75,7 @@ final class Plan {
     }
 
     private List<List<Task>> chunks(List<Task> tasks) {
-        int size = evaluation.images().batch();
-        return IntStream.iterate(0, from -> from < tasks.size(), from -> from + size)
-                .mapToObj(from -> tasks.subList(from, Math.min(tasks.size(), from + size)))
-                .toList();
+        return Batches.of(tasks, evaluation.images().batch());
     }
 
     /** All that decides a method's images of a row, beside the settings. */

@@ -30,9 +30,9 @@ final class ResultJson {
 
     private static void write(ObjectNode json, MethodResult result) {
         json.put("method", result.method().id());
-        result.metrics().forEach((metric, estimate) -> write(json.putObject(metric.id()), estimate));
-        write(json.putObject("f1"), result.f1());
-        write(json.putObject("geometric_mean"), result.geometricMean());
+        result.metrics().forEach((metric, estimate) -> EstimateJson.write(json.putObject(metric.id()), estimate));
+        EstimateJson.write(json.putObject("f1"), result.f1());
+        EstimateJson.write(json.putObject("geometric_mean"), result.geometricMean());
         json.put("tied", result.tied());
         ArrayNode domains = json.putArray("domains");
         result.domains().forEach(domain -> write(domains.addObject(), domain));
@@ -42,15 +42,9 @@ final class ResultJson {
 
     private static void write(ObjectNode json, Gain gain) {
         json.put("method", gain.method().id()).put("base", gain.base().id());
-        gain.metrics().forEach((metric, estimate) -> write(json.putObject(metric.id()), estimate));
-        write(json.putObject("f1"), gain.f1());
+        gain.metrics().forEach((metric, estimate) -> EstimateJson.write(json.putObject(metric.id()), estimate));
+        EstimateJson.write(json.putObject("f1"), gain.f1());
         gain.gap().ifPresent(share -> json.put("gap", share));
-    }
-
-    private static void write(ObjectNode json, Estimate estimate) {
-        json.put("value", estimate.value())
-                .put("low", estimate.interval().low())
-                .put("high", estimate.interval().high());
     }
 
     private static void write(ObjectNode json, DomainResult result) {

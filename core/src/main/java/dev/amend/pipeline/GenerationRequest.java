@@ -1,9 +1,9 @@
 package dev.amend.pipeline;
 
+import dev.amend.Batches;
 import dev.amend.scheduler.SchedulerId;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /**
  * Images to be made in one batch, with the same settings. Each is as it would be alone: its noise bit for bit, its pixels to a
@@ -68,10 +68,7 @@ public record GenerationRequest(
 
     /** The images in parts of at most so many. */
     public List<GenerationRequest> inBatches(int size) {
-        return IntStream.iterate(0, from -> from < samples.size(), from -> from + size)
-                .mapToObj(from -> samples.subList(from, Math.min(samples.size(), from + size)))
-                .map(this::with)
-                .toList();
+        return Batches.of(samples, size).stream().map(this::with).toList();
     }
 
     boolean guided() {

@@ -12,6 +12,8 @@ import dev.amend.page.Html;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.DoubleFunction;
+import java.util.function.Function;
 
 /** What one judge says, as tables. */
 final class ScoreTables {
@@ -31,20 +33,29 @@ final class ScoreTables {
         for (MethodResult method : judge.methods()) {
             html.add("<tr><th scope=\"row\">%s</th>", method.method().id());
             for (Metric metric : metrics) {
-                figure(method.metrics().get(metric));
+                share(method.metrics().get(metric));
             }
-            figure(method.f1());
-            figure(method.geometricMean());
+            share(method.f1());
+            share(method.geometricMean());
             html.add("<td>%s</td></tr>\n", method.tied());
         }
         end();
     }
 
-    private void figure(Estimate figure) throws IOException {
+    private void share(Estimate figure) throws IOException {
+        cell(figure, Percent::of, Percent::span);
+    }
+
+    private void difference(Estimate figure) throws IOException {
+        cell(figure, Percent::points, Percent::pointSpan);
+    }
+
+    private void cell(Estimate figure, DoubleFunction<String> value, Function<Estimate, String> span)
+            throws IOException {
         if (figure == null) {
             html.raw("<td>–</td>");
         } else {
-            html.add("<td>%s<small>%s</small></td>", Percent.of(figure.value()), Percent.span(figure));
+            html.add("<td>%s<small>%s</small></td>", value.apply(figure.value()), span.apply(figure));
         }
     }
 
@@ -64,14 +75,6 @@ final class ScoreTables {
             html.add("<td>%s</td></tr>\n", gain.gap().map(Percent::of).orElse("–"));
         }
         end();
-    }
-
-    private void difference(Estimate figure) throws IOException {
-        if (figure == null) {
-            html.raw("<td>–</td>");
-        } else {
-            html.add("<td>%s<small>%s</small></td>", Percent.points(figure.value()), Percent.pointSpan(figure));
-        }
     }
 
     boolean hasDomains() {

@@ -38,6 +38,8 @@ class ShareTargetTest {
         assertThat(EVEN.text()).isEqualTo(ShareTarget.USUAL);
         ShareTarget target = new ShareTarget("red", "blue", 0.25);
         assertThat(ShareTarget.parse(target.text())).isEqualTo(target);
+        ShareTarget rare = new ShareTarget("red", "blue", 0.0005); // which is written with an exponent
+        assertThat(ShareTarget.parse(rare.text())).isEqualTo(rare);
     }
 
     @Test

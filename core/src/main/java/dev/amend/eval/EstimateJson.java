@@ -1,0 +1,15 @@
+package dev.amend.eval;
+
+import tools.jackson.databind.node.ObjectNode;
+
+/** How figures with intervals are written. */
+public final class EstimateJson {
+    private EstimateJson() {}
+
+    /** As {@code value}, {@code low} and {@code high} of an object. */
+    public static void write(ObjectNode json, Estimate estimate) {
+        json.put("value", estimate.value())
+                .put("low", estimate.interval().low())
+                .put("high", estimate.interval().high());
+    }
+}

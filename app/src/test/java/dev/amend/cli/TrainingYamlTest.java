@@ -31,7 +31,7 @@ class TrainingYamlTest {
 
     @Test
     void everyNumberArrives() throws IOException {
-        TrainingSettings settings = read(BUILT_IN.replace("scenes: 240000", "scenes: 77")
+        TrainingSettings settings = read(BUILT_IN.replace("scenes: 100000", "scenes: 77")
                 .replace("batch: 256", "batch: 9")
                 .replace("caption_dropout: 0.1", "caption_dropout: 0.25"));
         assertThat(settings.scenes()).isEqualTo(77);
@@ -52,8 +52,8 @@ class TrainingYamlTest {
             delimiter = '|',
             value = {
                 "batch: 256            | batches: 256          | clip has the key \"batches\"",
-                "scenes: 240000        |                       | the file has no scenes",
-                "scenes: 240000        | scenes: 0             | scenes must be positive",
+                "scenes: 100000        |                       | the file has no scenes",
+                "scenes: 100000        | scenes: 0             | scenes must be positive",
                 "seed: 1000000         | seed: 1.5             | seed: found 1.5, expected a whole number",
                 "caption_dropout: 0.1  | caption_dropout: 10   | caption dropout must be from 0 to below 1",
                 "seed: 1000000         | seed: one             | seed: found \"one\", expected a number",

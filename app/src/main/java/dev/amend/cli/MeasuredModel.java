@@ -1,6 +1,5 @@
 package dev.amend.cli;
 
-import dev.amend.checkpoint.Checkpoint;
 import dev.amend.eval.EvaluatedModel;
 import dev.amend.eval.ImageSettings;
 import dev.amend.eval.PixelVerdicts;
@@ -24,14 +23,8 @@ final class MeasuredModel {
 
     /** @param asked what the user calls it */
     EvaluatedModel identity(String asked, ModelOptions options) {
-        Checkpoint checkpoint = model.checkpoint();
-        return new EvaluatedModel(
-                asked,
-                model.name(),
-                checkpoint.family(),
-                options.openOptions().config(),
-                options.tokenizer(),
-                checkpoint.fingerprint());
+        return EvaluatedModel.of(
+                asked, model.name(), model.checkpoint(), options.openOptions().config(), options.tokenizer());
     }
 
     /**

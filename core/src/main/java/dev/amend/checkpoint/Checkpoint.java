@@ -8,6 +8,7 @@ import dev.amend.config.VaeConfig;
 import dev.amend.tensor.Matrix;
 import java.lang.foreign.Arena;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -69,6 +70,13 @@ public sealed interface Checkpoint extends AutoCloseable permits DiffusersFolder
      * @throws CheckpointException if the model comes without one
      */
     Weights vaeWeights(Arena owner, Loading loading);
+
+    /**
+     * The autoencoder's tensors as they are stored.
+     *
+     * @throws CheckpointException if the model comes without one
+     */
+    Collection<StoredTensor> vaeTensors();
 
     /** The folder with one text encoder's vocabulary; none where the checkpoint has none. */
     Optional<Path> tokenizer(int encoder);

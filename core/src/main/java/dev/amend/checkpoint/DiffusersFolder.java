@@ -12,6 +12,7 @@ import java.lang.foreign.Arena;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -152,14 +153,23 @@ public final class DiffusersFolder implements Checkpoint {
 
     @Override
     public Weights vaeWeights(Arena owner, Loading loading) {
+        Map<String, StoredTensor> tensors = new LinkedHashMap<>();
+        openVae().tensors().forEach((key, tensor) -> tensors.put(VaeKeys.current(key), tensor));
+        return Weights.of(new FolderSource(path.resolve("vae"), tensors), owner, loading);
+    }
+
+    @Override
+    public Collection<StoredTensor> vaeTensors() {
+        return openVae().tensors().values();
+    }
+
+    private WeightFiles openVae() {
         if (vae.isEmpty()) {
             List<WeightFiles> variants = WeightFiles.openAll(component("vae"));
             variants.stream().skip(1).forEach(WeightFiles::close);
             vae = Optional.of(variants.getFirst());
         }
-        Map<String, StoredTensor> tensors = new LinkedHashMap<>();
-        vae.get().tensors().forEach((key, tensor) -> tensors.put(VaeKeys.current(key), tensor));
-        return Weights.of(new FolderSource(path.resolve("vae"), tensors), owner, loading);
+        return vae.get();
     }
 
     /** transformers from 5.6 on leaves {@code text_model.} out of the keys. */

@@ -156,6 +156,12 @@ public final class SingleFile implements Checkpoint {
         return Weights.of(new FileSource(Component.VAE, _ -> false), owner, loading);
     }
 
+    @Override
+    public List<StoredTensor> vaeTensors() {
+        contents.require(Set.of(Component.VAE));
+        return stored(keysOf(Component.VAE));
+    }
+
     private final class FileSource implements WeightSource {
         private final Component component;
         private final Predicate<String> unused;

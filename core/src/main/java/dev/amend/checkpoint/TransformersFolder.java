@@ -34,6 +34,11 @@ public final class TransformersFolder implements AutoCloseable {
         return Fingerprint.hash(variants.getFirst().tensors().values());
     }
 
+    /** The same with the files that say what it is shown and how: configuration, preprocessing, vocabulary. */
+    public String drawingFingerprint() {
+        return DrawingFingerprint.of(this, path);
+    }
+
     /** Weights that were read stay. */
     @Override
     public void close() {

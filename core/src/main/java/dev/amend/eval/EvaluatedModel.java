@@ -1,6 +1,7 @@
 package dev.amend.eval;
 
 import dev.amend.checkpoint.Checkpoint;
+import dev.amend.checkpoint.DrawingFingerprint;
 import dev.amend.checkpoint.Fingerprint;
 import dev.amend.checkpoint.Models;
 import dev.amend.checkpoint.OpenOptions;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param name what reports call it
  * @param config a folder that describes a single file
  * @param tokenizer a folder with a vocabulary, for checkpoints that have none
+ * @param drawing {@link DrawingFingerprint}
  */
 public record EvaluatedModel(
         String model,
@@ -22,12 +24,27 @@ public record EvaluatedModel(
         Family family,
         Optional<Path> config,
         Optional<Path> tokenizer,
-        Fingerprint fingerprint) {
+        Fingerprint fingerprint,
+        String drawing) {
+
+    /** A model that is open. */
+    public static EvaluatedModel of(
+            String model, String name, Checkpoint checkpoint, Optional<Path> config, Optional<Path> tokenizer) {
+        return new EvaluatedModel(
+                model,
+                name,
+                checkpoint.family(),
+                config,
+                tokenizer,
+                checkpoint.fingerprint(),
+                DrawingFingerprint.of(checkpoint, tokenizer));
+    }
 
     /** @throws EvalException if what lies there is another model by now */
     Checkpoint open() {
         Checkpoint checkpoint = Models.open(model, new OpenOptions(Optional.of(family), config));
-        if (!checkpoint.fingerprint().equals(fingerprint)) {
+        if (!checkpoint.fingerprint().equals(fingerprint)
+                || !DrawingFingerprint.of(checkpoint, tokenizer).equals(drawing)) {
             checkpoint.close();
             throw new EvalException(
                     "%s: is another model than the one this evaluation is of; give that, or another folder for the results"

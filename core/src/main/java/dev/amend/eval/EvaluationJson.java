@@ -56,7 +56,8 @@ final class EvaluationJson {
         model.tokenizer().ifPresent(folder -> json.put("tokenizer", folder.toString()));
         json.put("unet", model.fingerprint().unet())
                 .put("projections", model.fingerprint().projections())
-                .put("text_encoder", model.fingerprint().textEncoder());
+                .put("text_encoder", model.fingerprint().textEncoder())
+                .put("drawing", model.drawing());
     }
 
     private static void writeTable(ObjectNode json, EvaluatedTable table) {
@@ -123,7 +124,8 @@ final class EvaluationJson {
                 new Fingerprint(
                         json.required("unet").asString(),
                         json.required("projections").asString(),
-                        json.required("text_encoder").asString()));
+                        json.required("text_encoder").asString()),
+                json.required("drawing").asString());
     }
 
     private static Optional<Path> path(JsonNode json, String key) {

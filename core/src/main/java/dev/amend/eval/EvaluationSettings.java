@@ -97,7 +97,8 @@ final class EvaluationSettings {
     private static Setting model(EvaluatedModel model) {
         String hashes = model.fingerprint().unet()
                 + model.fingerprint().projections()
-                + model.fingerprint().textEncoder();
+                + model.fingerprint().textEncoder()
+                + model.drawing();
         return Setting.of(model.name(), Sha256.hex(hashes));
     }
 

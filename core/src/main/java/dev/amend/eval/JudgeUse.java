@@ -22,7 +22,7 @@ public sealed interface JudgeUse {
     /**
      * A CLIP in transformers' layout.
      *
-     * @param fingerprint what tells its weights from others
+     * @param fingerprint what tells it from others
      */
     record Clip(Path folder, String fingerprint) implements JudgeUse {
         static final String ID = "clip";
@@ -48,7 +48,7 @@ public sealed interface JudgeUse {
 
     private static String hash(Path folder) {
         try (TransformersFolder clip = TransformersFolder.open(folder)) {
-            return clip.fingerprint();
+            return clip.drawingFingerprint();
         }
     }
 }

@@ -52,13 +52,7 @@ final class TinyRun implements DebiasListener {
             return new DebiasSettings(
                     new Evaluation(
                             "1.2.3",
-                            new EvaluatedModel(
-                                    model.toString(),
-                                    "tiny",
-                                    Family.SD1,
-                                    Optional.empty(),
-                                    Optional.empty(),
-                                    checkpoint.fingerprint()),
+                            EvaluatedModel.of(model.toString(), "tiny", checkpoint, Optional.empty(), Optional.empty()),
                             new EvaluatedTable("p.csv", "0123456789abcdef", List.of(0, 1)),
                             List.of(0L, 1L, 2L),
                             List.of(Method.NONE),

@@ -34,22 +34,30 @@ public final class TinyEvaluation {
     public static Evaluation in(Path folder) {
         Path model = TinyModel.of(Family.SD1).writeFolder(folder.resolve("model"));
         try (Checkpoint checkpoint = Models.open(model.toString(), OpenOptions.NONE)) {
-            return evaluation(model.toString(), checkpoint.fingerprint(), List.of(new JudgeUse.Pixels()));
+            EvaluatedModel evaluated =
+                    EvaluatedModel.of(model.toString(), "tiny", checkpoint, Optional.empty(), Optional.empty());
+            return evaluation(evaluated, List.of(new JudgeUse.Pixels()));
         }
     }
 
     /** The same of a model that nobody has, judged by pixels and a CLIP. */
     static Evaluation imagined() {
         return evaluation(
-                "nowhere",
-                new Fingerprint("unet", "projections", "text"),
+                new EvaluatedModel(
+                        "nowhere",
+                        "tiny",
+                        Family.SD1,
+                        Optional.empty(),
+                        Optional.empty(),
+                        new Fingerprint("unet", "projections", "text"),
+                        "drawing"),
                 List.of(new JudgeUse.Pixels(), new JudgeUse.Clip(Path.of("nowhere"), "fingerprint12")));
     }
 
-    private static Evaluation evaluation(String model, Fingerprint fingerprint, List<JudgeUse> judges) {
+    private static Evaluation evaluation(EvaluatedModel model, List<JudgeUse> judges) {
         return new Evaluation(
                 "1.2.3",
-                new EvaluatedModel(model, "tiny", Family.SD1, Optional.empty(), Optional.empty(), fingerprint),
+                model,
                 new EvaluatedTable("t.csv", "0123456789abcdef", List.of(0, 1)),
                 List.of(0L, 1L),
                 methods("none", "oracle", "time@10"),

@@ -53,13 +53,7 @@ final class Evaluations {
         try (Checkpoint checkpoint = Models.open(model, OpenOptions.NONE)) {
             return new Evaluation(
                     Version.current(),
-                    new EvaluatedModel(
-                            model,
-                            "the model",
-                            checkpoint.family(),
-                            Optional.empty(),
-                            Optional.empty(),
-                            checkpoint.fingerprint()),
+                    EvaluatedModel.of(model, "the model", checkpoint, Optional.empty(), Optional.empty()),
                     new EvaluatedTable(TABLE.name(), TABLE.sha256(), rows),
                     seeds,
                     List.of(Method.NONE, Method.parse("time@10", 10)),

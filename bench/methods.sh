@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Which way of editing is best (docs/methods.md): bench/methods.sh FOLDER [MODEL]. Forecasts of many on the validation rows; images of twelve there, 4 seeds;
+# Which way of editing is best: bench/methods.sh FOLDER [MODEL]. Forecasts of many on the validation rows; images of twelve there, 4 seeds;
 # images of three on the test rows, once, 8 seeds. Without MODEL, a folder, it is the built-in one. Evaluations lie in FOLDER, best that of
 # bench/toyland.sh, whose images of the test rows then need not be drawn again; stopped, the same command goes on.
 set -euo pipefail

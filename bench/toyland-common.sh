@@ -6,7 +6,7 @@ model=${2:-$home/core/src/main/resources/dev/amend/toyland/model}
 model=$(cd "$model" && pwd)
 cd "$home"
 . scripts/jdk.sh
-export OMP_WAIT_POLICY=active GOMP_SPINCOUNT=10000 # nothing else shall run meanwhile (docs/decisions/010)
+export OMP_WAIT_POLICY=active GOMP_SPINCOUNT=10000 # the judge gains; nothing else shall run meanwhile (docs/decisions/010)
 java=("$JAVA_HOME/bin/java" --enable-native-access=ALL-UNNAMED -Xss4m -Dorg.bytedeco.javacpp.maxphysicalbytes=0 -Djava.awt.headless=true -cp app/target/amend.jar)
 table=core/src/main/resources/dev/amend/toyland/toyland-timed.csv
 once() { [ -s "$out/$1.txt" ] || { "${@:2}" >"$out/$1.part" && mv "$out/$1.part" "$out/$1.txt"; }; echo "== $1" && cat "$out/$1.txt"; }

@@ -57,7 +57,9 @@ public final class Main implements Callable<Integer> {
 
     public static void main(String[] args) {
         SuddenEnd.onSignals();
-        System.exit(commandLine().execute(args));
+        int exit = commandLine().execute(args);
+        SuddenEnd.awaitIfBegun();
+        System.exit(exit);
     }
 
     static CommandLine commandLine() {
@@ -92,6 +94,7 @@ public final class Main implements Callable<Integer> {
 
     /** One message for what the user can mend; a stack trace with -v alone. */
     private static int report(Exception exception, CommandLine command, ParseResult arguments) {
+        SuddenEnd.awaitIfBegun();
         PrintWriter err = command.getErr();
         boolean expected = exception instanceof AmendException;
         err.println("amend: " + (expected ? exception.getMessage() : "internal error: " + exception));

@@ -6,6 +6,7 @@ import java.lang.foreign.Linker;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import org.jline.utils.Signals;
 
 /**
@@ -16,6 +17,8 @@ final class SuddenEnd {
     /** What the system says, and the exit status that shells know it by: 128 and the signal's number. */
     private static final Map<String, Integer> SIGNALS = Map.of("HUP", 129, "INT", 130, "TERM", 143);
 
+    private static volatile boolean begun;
+
     private SuddenEnd() {}
 
     /** From now on, signals that nobody else listens to end the program; those that its parent had it ignore stay ignored. */
@@ -25,12 +28,20 @@ final class SuddenEnd {
 
     /** Does not return. Outputs that are not whole are removed. */
     static void with(int exit) {
+        begun = true;
         try {
             AtomicFile.deleteUnfinished();
             System.out.flush();
             quit(exit);
         } finally {
             Runtime.getRuntime().halt(exit); // where the system's own call cannot be found
+        }
+    }
+
+    /** Waits for the end where it has begun: what fails by then fails because its output was taken away, and has no exit status to tell. */
+    static void awaitIfBegun() {
+        while (begun) {
+            LockSupport.park();
         }
     }
 

@@ -21,11 +21,7 @@ public final class Lanes implements AutoCloseable {
     private final Optional<ExecutorService> threads; // none where the thread that asks is the only lane
 
     /** Rows {@code from} to {@code to} of a batch, the last one excluded. */
-    public record Share(int from, int to) {
-        public int rows() {
-            return to - from;
-        }
-    }
+    public record Share(int from, int to) {}
 
     private Lanes(int count) {
         this.count = count;

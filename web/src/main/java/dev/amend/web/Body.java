@@ -133,13 +133,9 @@ final class Body {
     }
 
     Optional<Double> number(String field) {
-        return value(field, JsonNode::isNumber, "a number").map(number -> {
-            double value = value(number);
-            if (!Double.isFinite(value)) {
-                refuse(field, number, "a number below 10^308");
-            }
-            return value;
-        });
+        return value(field, JsonNode::isNumber, "a number")
+                .filter(number -> Double.isFinite(value(number)) || refuse(field, number, "a number below 10^308"))
+                .map(Body::value);
     }
 
     /** Infinite where it is larger than any. */

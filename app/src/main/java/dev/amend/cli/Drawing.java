@@ -49,20 +49,13 @@ final class Drawing {
             return Optional.empty();
         }
         try (Sampling sampling = model.sampling(request)) {
-            int total = sampling.calls();
-            console.at(stage, 0, total);
-            Latents latents;
-            int done = 0;
-            do {
-                if (interruption.isAsked()) {
-                    return Optional.empty();
+            return sampling.finish((done, run) -> {
+                if (done > 0) {
+                    watcher.at(done, run.calls(), run.forming());
                 }
-                latents = sampling.next();
-                done++;
-                watcher.at(done, total, sampling.forming());
-                console.at(stage, done, total);
-            } while (sampling.hasNext());
-            return Optional.of(latents);
+                console.at(stage, done, run.calls());
+                return !interruption.isAsked();
+            });
         }
     }
 }

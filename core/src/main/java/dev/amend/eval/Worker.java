@@ -41,6 +41,13 @@ public final class Worker implements AutoCloseable {
         }
     }
 
+    /**
+     * A request's images.
+     *
+     * @param drawn how many of them were not known before
+     */
+    private record Made(List<Image> images, int drawn, double secondsInUnet) {}
+
     private Worker(Evaluation evaluation, Checkpoint checkpoint, StableDiffusion model, Judges judges) {
         this.evaluation = evaluation;
         this.checkpoint = checkpoint;
@@ -84,15 +91,12 @@ public final class Worker implements AutoCloseable {
         GenerationRequest request = evaluation
                 .images()
                 .request(batch.tasks().stream().map(Task::sample).toList(), edits(work));
-        Stopwatch unet = new Stopwatch();
-        Optional<List<Image>> known = request.edits().isEmpty() ? unedited.find(request.samples()) : Optional.empty();
-        List<Image> images = known.orElseGet(() -> drawn(request, unet, progress));
-        List<Outcome> outcomes = judged(batch.tasks(), images);
-        int count = known.isPresent() ? 0 : images.size();
+        Made made = made(request, progress);
+        List<Outcome> outcomes = judged(batch.tasks(), made.images());
         return new Drawn(
                 outcomes,
-                pictures(request, images),
-                new Effort(count, (System.nanoTime() - start) / 1e9, unet.seconds));
+                pictures(request, made.images()),
+                new Effort(made.drawn(), (System.nanoTime() - start) / 1e9, made.secondsInUnet()));
     }
 
     /**
@@ -105,8 +109,7 @@ public final class Worker implements AutoCloseable {
         begin();
         GenerationRequest request =
                 evaluation.images().request(looks.stream().map(Look::sample).toList(), edits);
-        Optional<List<Image>> known = edits.isEmpty() ? unedited.find(request.samples()) : Optional.empty();
-        List<Image> images = known.orElseGet(() -> drawn(request, new Stopwatch(), progress));
+        List<Image> images = made(request, progress).images();
         return judges.verdicts(IntStream.range(0, images.size())
                 .mapToObj(i -> new Question(
                         images.get(i),
@@ -132,24 +135,24 @@ public final class Worker implements AutoCloseable {
         return last.get().edits();
     }
 
-    private List<Image> drawn(GenerationRequest request, Stopwatch unet, Progress progress) {
-        List<Image> images = model.decode(latents(request, unet, progress));
-        if (request.edits().isEmpty()) {
+    private Made made(GenerationRequest request, Progress progress) {
+        boolean isEdited = !request.edits().isEmpty();
+        Optional<List<Image>> known = isEdited ? Optional.empty() : unedited.find(request.samples());
+        if (known.isPresent()) {
+            return new Made(known.get(), 0, 0);
+        }
+        Latents latents;
+        double secondsInUnet;
+        try (Sampling sampling = model.sampling(request)) {
+            latents = sampling.finish(progress);
+            secondsInUnet = sampling.secondsInUnet();
+        }
+        List<Image> images = model.decode(latents);
+        if (!isEdited) {
             IntStream.range(0, images.size())
                     .forEach(i -> unedited.add(request.samples().get(i), images.get(i)));
         }
-        return images;
-    }
-
-    private Latents latents(GenerationRequest request, Stopwatch unet, Progress progress) {
-        try (Sampling sampling = model.sampling(request)) {
-            Latents latents = unet.next(sampling);
-            for (int done = 1; sampling.hasNext(); done++) {
-                progress.at("step", done, sampling.calls());
-                latents = unet.next(sampling);
-            }
-            return latents;
-        }
+        return new Made(images, images.size(), secondsInUnet);
     }
 
     /** All of the batch's questions at once: every image and prompt is then looked at once. */
@@ -196,17 +199,5 @@ public final class Worker implements AutoCloseable {
         model.close();
         judges.close();
         checkpoint.close();
-    }
-
-    /** Adds up the time spent in the UNet. */
-    private static final class Stopwatch {
-        private double seconds;
-
-        Latents next(Sampling sampling) {
-            long start = System.nanoTime();
-            Latents latents = sampling.next();
-            seconds += (System.nanoTime() - start) / 1e9;
-            return latents;
-        }
     }
 }

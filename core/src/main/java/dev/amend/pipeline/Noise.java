@@ -22,7 +22,7 @@ final class Noise {
 
     /** The next draw of each, [B, C·H·W]. */
     Matrix next() {
-        return generators.stream().map(this::draw).reduce(Matrix::above).orElseThrow();
+        return Matrix.stacked(generators.stream().map(this::draw).toList());
     }
 
     private Matrix draw(Generator generator) {

@@ -1,5 +1,6 @@
 package dev.amend.pipeline;
 
+import dev.amend.Progress;
 import dev.amend.clip.TextConditioning;
 import dev.amend.scheduler.Scheduler;
 import dev.amend.tensor.Lanes;
@@ -17,7 +18,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * One run from noise to latents: every call of {@link #next} asks the UNet once and returns what there is by then, so whoever drives it
@@ -35,6 +35,17 @@ public final class Sampling implements Iterator<Latents>, AutoCloseable {
     private Latents latents;
     private Optional<Latents> forming = Optional.empty();
     private int call;
+    private long nanosInUnet;
+
+    /** Sees a run before its first call of the UNet, between calls, and after the last. */
+    @FunctionalInterface
+    public interface Watcher {
+        /**
+         * @param done calls
+         * @return whether to go on
+         */
+        boolean at(int done, Sampling run);
+    }
 
     /** Images that the UNet can be asked for at once, and what each lane reads of their prompts. */
     private record Group(List<Integer> images, List<Part> parts) {}
@@ -131,6 +142,37 @@ public final class Sampling implements Iterator<Latents>, AutoCloseable {
     }
 
     /**
+     * Goes on to the end.
+     *
+     * @return the finished latents; nothing if the watcher stopped the run
+     */
+    public Optional<Latents> finish(Watcher watcher) {
+        while (watcher.at(call, this)) {
+            if (!hasNext()) {
+                return Optional.of(latents);
+            }
+            next();
+        }
+        return Optional.empty();
+    }
+
+    /** The same, with nobody who could stop it. */
+    public Latents finish(Progress progress) {
+        Watcher watcher = (done, _) -> {
+            if (done > 0) {
+                progress.at("step", done, calls());
+            }
+            return true;
+        };
+        return finish(watcher).orElseThrow();
+    }
+
+    /** Seconds that the UNet has taken so far. */
+    public double secondsInUnet() {
+        return nanosInUnet / 1e9;
+    }
+
+    /**
      * The images that the last call foresaw, without the noise that {@link #next} still leaves in: what to show of a run that is not
      * over. They blur where the model does not know yet; the finished images are what the last call returns.
      *
@@ -149,15 +191,13 @@ public final class Sampling implements Iterator<Latents>, AutoCloseable {
                 rows[group.images().get(k)] = predicted.rows(k, k + 1);
             }
         }
-        return Stream.of(rows).reduce(Matrix::above).orElseThrow();
+        return Matrix.stacked(List.of(rows));
     }
 
     /** The same of a group, guided: ε = ε₋ + s(ε₊ − ε₋) (arXiv 2207.12598, eq. 6). */
     private Matrix predict(Latents input, double timestep, Group group) {
-        Matrix own = group.images().stream()
-                .map(i -> input.values().rows(i, i + 1))
-                .reduce(Matrix::above)
-                .orElseThrow();
+        Matrix own = input.values()
+                .selectRows(group.images().stream().mapToInt(i -> i).toArray());
         if (!request.guided()) {
             return ask(input.with(own), timestep, group);
         }
@@ -168,9 +208,11 @@ public final class Sampling implements Iterator<Latents>, AutoCloseable {
     }
 
     private Matrix ask(Latents input, double timestep, Group group) {
+        long start = System.nanoTime();
         List<Matrix> predicted =
                 Room.forWork(Room.of(request), () -> lanes.compute(group.parts(), part -> ask(input, timestep, part)));
-        return predicted.stream().reduce(Matrix::above).orElseThrow();
+        nanosInUnet += System.nanoTime() - start;
+        return Matrix.stacked(predicted);
     }
 
     private Matrix ask(Latents input, double timestep, Part part) {

@@ -240,19 +240,11 @@ public final class StableDiffusion implements AutoCloseable {
 
     /** Makes images from beginning to end. */
     public List<Image> generate(GenerationRequest request, Progress progress) {
-        return decode(latents(request, progress));
-    }
-
-    private Latents latents(GenerationRequest request, Progress progress) {
+        Latents latents;
         try (Sampling sampling = sampling(request)) {
-            Latents latents = sampling.next();
-            for (int done = 1; sampling.hasNext(); done++) {
-                progress.at("step", done, sampling.calls());
-                latents = sampling.next();
-            }
-            progress.at("step", sampling.calls(), sampling.calls());
-            return latents;
+            latents = sampling.finish(progress);
         }
+        return decode(latents);
     }
 
     /** Where memory is short, lets go of all networks but one; a UNet that is at work stays. */

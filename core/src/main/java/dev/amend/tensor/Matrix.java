@@ -234,12 +234,23 @@ public final class Matrix {
 
     /** This matrix with b's rows below it. */
     public Matrix above(Matrix b) {
-        if (columns != b.columns) {
-            throw new IllegalArgumentException("cannot stack rows of %d and %d".formatted(columns, b.columns));
+        return stacked(List.of(this, b));
+    }
+
+    /** Matrices of as many columns each, one above the other. */
+    public static Matrix stacked(List<Matrix> parts) {
+        int columns = parts.getFirst().columns;
+        int rows = parts.stream().mapToInt(Matrix::rows).sum();
+        double[] stacked = new double[Math.multiplyExact(rows, columns)];
+        int at = 0;
+        for (Matrix part : parts) {
+            if (part.columns != columns) {
+                throw new IllegalArgumentException("cannot stack rows of %d and %d".formatted(columns, part.columns));
+            }
+            System.arraycopy(part.values, 0, stacked, at, part.values.length);
+            at += part.values.length;
         }
-        double[] stacked = Arrays.copyOf(values, values.length + b.values.length);
-        System.arraycopy(b.values, 0, stacked, values.length, b.values.length);
-        return new Matrix(rows + b.rows, columns, stacked);
+        return new Matrix(rows, columns, stacked);
     }
 
     /** This matrix with b's columns to its right. */

@@ -7,6 +7,7 @@ import dev.amend.Progress;
 import dev.amend.config.Family;
 import dev.amend.fixtures.TinyModel;
 import dev.amend.image.Image;
+import dev.amend.pipeline.Sampling.Watcher;
 import dev.amend.scheduler.SchedulerException;
 import dev.amend.scheduler.SchedulerId;
 import java.nio.file.Path;
@@ -78,14 +79,28 @@ class SamplingTest {
             try (Sampling sampling = model.diffusion().sampling(request)) {
                 sampling.next();
                 preview = model.diffusion().decode(sampling.next()).getFirst();
-                latents = sampling.next();
-                while (sampling.hasNext()) {
-                    latents = sampling.next();
-                }
+                latents = sampling.finish(Progress.NONE);
             }
             assertThat(preview).isNotEqualTo(expected);
             assertThat(model.diffusion().decode(latents)).containsExactly(expected);
             assertThat(model.image(request)).isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void aWatcherStopsTheRunBetweenSteps() {
+        List<Integer> seen = new ArrayList<>();
+        try (TinyImages model = tiny(false);
+                Sampling sampling = model.diffusion().sampling(steps(3, Optional.of(SchedulerId.DDIM)))) {
+            Watcher untilTwo = (done, _) -> {
+                seen.add(done);
+                return done < 2;
+            };
+            assertThat(sampling.finish(untilTwo)).isEmpty();
+            assertThat(seen).containsExactly(0, 1, 2);
+            assertThat(sampling.hasNext()).isTrue();
+            assertThat(sampling.finish((_, _) -> true)).isPresent();
+            assertThat(sampling.secondsInUnet()).isPositive();
         }
     }
 

@@ -2,6 +2,7 @@ package dev.amend.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.amend.Progress;
 import dev.amend.checkpoint.Checkpoint;
 import dev.amend.checkpoint.Models;
 import dev.amend.checkpoint.OpenOptions;
@@ -99,11 +100,7 @@ class StableDiffusionGoldenTest {
 
     private static Latents last(StableDiffusion diffusion, GenerationRequest request) {
         try (Sampling sampling = diffusion.sampling(request)) {
-            Latents latents = sampling.next();
-            while (sampling.hasNext()) {
-                latents = sampling.next();
-            }
-            return latents;
+            return sampling.finish(Progress.NONE);
         }
     }
 }

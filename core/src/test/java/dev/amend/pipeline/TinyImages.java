@@ -86,11 +86,7 @@ final class TinyImages implements AutoCloseable {
     /** The final latents of a request. */
     Latents latents(GenerationRequest request) {
         try (Sampling sampling = diffusion.sampling(request)) {
-            Latents latents = sampling.next();
-            while (sampling.hasNext()) {
-                latents = sampling.next();
-            }
-            return latents;
+            return sampling.finish(Progress.NONE);
         }
     }
 

@@ -133,6 +133,8 @@ class MatrixTest {
     @Test
     void matricesStandAboveAndBesideEachOther() {
         assertThat(values(SIX.above(Matrix.of(1, 3, 7, 8, 9)))).containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 9);
+        assertThat(values(Matrix.stacked(List.of(SIX.rows(1, 2), Matrix.zeros(0, 3), SIX.rows(0, 1)))))
+                .containsExactly(4, 5, 6, 1, 2, 3);
         assertThat(values(SIX.beside(Matrix.of(2, 1, 7, 8)))).containsExactly(1, 2, 3, 7, 4, 5, 6, 8);
         Matrix three = Matrix.beside(List.of(Matrix.of(2, 1, 7, 8), Matrix.zeros(2, 0), SIX.columns(0, 1)));
         assertThat(values(three)).containsExactly(7, 1, 8, 4);

@@ -102,20 +102,19 @@ final class Artist {
     private Optional<Latents> latents(Job job, Batch batch, int index, int count) {
         try (Sampling sampling = model.sampling(batch.request())) {
             int calls = sampling.calls();
-            Latents latents = null;
-            for (int done = 0; sampling.hasNext(); done++) {
+            return sampling.finish((done, run) -> {
                 job.at(index * calls + done, count * calls);
                 if (job.isCancelAsked()) {
-                    return Optional.empty();
+                    return false;
                 }
-                checkTime(job);
-                latents = sampling.next();
-                if (sampling.hasNext()) {
-                    preview(job, batch, done + 1, sampling);
+                if (run.hasNext()) {
+                    checkTime(job);
                 }
-            }
-            job.at((index + 1) * calls, count * calls);
-            return Optional.ofNullable(latents);
+                if (run.hasNext() && done > 0) {
+                    preview(job, batch, done, run);
+                }
+                return true;
+            });
         }
     }
 

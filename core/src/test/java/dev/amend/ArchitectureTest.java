@@ -34,11 +34,12 @@ class ArchitectureTest {
             tensor     |
             tokenizer  |
             hub        |
+            file       |
             page       |
             image      | page
             plot       |
             toyland    | image
-            checkpoint | config, tensor, hub
+            checkpoint | file, config, tensor, hub
             adapter    | config, tensor, checkpoint
             nn         | tensor, checkpoint
             clip       | config, tensor, checkpoint, nn, tokenizer, image
@@ -46,12 +47,12 @@ class ArchitectureTest {
             scheduler  | config, tensor
             inception  | tensor, checkpoint, image
             vae        | config, tensor, checkpoint, nn
-            edit       | config, tensor, checkpoint, tokenizer, clip, adapter
-            train      | config, tensor, checkpoint, tokenizer, nn, clip, unet, vae, scheduler, toyland, pipeline, image
-            eval       | pipeline, edit, clip, toyland, image, config, tensor, checkpoint, tokenizer, scheduler
+            edit       | file, config, tensor, checkpoint, tokenizer, clip, adapter
+            train      | file, config, tensor, checkpoint, tokenizer, nn, clip, unet, vae, scheduler, toyland, pipeline, image
+            eval       | file, pipeline, edit, clip, toyland, image, config, tensor, checkpoint, tokenizer, scheduler
             report     | eval, plot, page, image, config, tensor, scheduler
             quality    | eval, pipeline, clip, inception, image, tensor
-            debias     | eval, plot, pipeline, edit, clip, toyland, checkpoint, tokenizer
+            debias     | file, eval, plot, pipeline, edit, clip, toyland, checkpoint, tokenizer
             pipeline   | config, tensor, checkpoint, tokenizer, clip, unet, vae, scheduler, adapter, edit, image
             """;
 

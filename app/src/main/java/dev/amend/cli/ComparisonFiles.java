@@ -1,6 +1,7 @@
 package dev.amend.cli;
 
-import dev.amend.checkpoint.AtomicFile;
+import dev.amend.file.AtomicFile;
+import dev.amend.file.Reason;
 import dev.amend.image.ComparisonPage;
 import dev.amend.image.Image;
 import dev.amend.image.Png;
@@ -44,7 +45,7 @@ record ComparisonFiles(Path picture, Path page) {
         try {
             body.writeTo(file.channel());
         } catch (IOException e) {
-            throw new CliException("%s: could not be written: %s".formatted(target, Reasons.of(e)), e);
+            throw new CliException("%s: could not be written: %s".formatted(target, Reason.of(e)), e);
         }
     }
 

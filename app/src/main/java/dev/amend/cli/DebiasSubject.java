@@ -3,6 +3,7 @@ package dev.amend.cli;
 import dev.amend.checkpoint.Models;
 import dev.amend.debias.DebiasTable;
 import dev.amend.debias.ShareTarget;
+import dev.amend.eval.BuiltInData;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -71,7 +72,7 @@ final class DebiasSubject {
 
     /** What the table is called; nothing where it must be said. */
     Optional<String> data(String model) {
-        return data.or(() -> Optional.of(DebiasTable.BUILT_IN).filter(_ -> Models.isBuiltIn(model)));
+        return data.or(() -> Optional.of(BuiltInData.NAME).filter(_ -> Models.isBuiltIn(model)));
     }
 
     ShareTarget target() {

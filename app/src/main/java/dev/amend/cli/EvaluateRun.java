@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.amend.NumberText;
 import dev.amend.Version;
-import dev.amend.checkpoint.AtomicFile;
 import dev.amend.eval.EvaluatedTable;
 import dev.amend.eval.Evaluation;
 import dev.amend.eval.EvaluationFolder;
@@ -12,6 +11,7 @@ import dev.amend.eval.EvaluationResult;
 import dev.amend.eval.ImageSettings;
 import dev.amend.eval.JudgeChoice;
 import dev.amend.eval.TableFile;
+import dev.amend.file.AtomicFile;
 import dev.amend.pipeline.Sample;
 import dev.amend.report.EvaluationPage;
 import java.util.List;

@@ -1,6 +1,7 @@
 package dev.amend.cli;
 
 import dev.amend.checkpoint.Models;
+import dev.amend.eval.BuiltInData;
 import dev.amend.eval.TableFile;
 import dev.amend.eval.TimedTable;
 import java.nio.file.Path;
@@ -52,7 +53,7 @@ final class EvaluateSubject {
 
     /** What the table is called; nothing where it must be said. */
     Optional<String> data(String model) {
-        return data.or(() -> Optional.of(TableFile.BUILT_IN).filter(_ -> Models.isBuiltIn(model)));
+        return data.or(() -> Optional.of(BuiltInData.NAME).filter(_ -> Models.isBuiltIn(model)));
     }
 
     List<Long> seeds() {

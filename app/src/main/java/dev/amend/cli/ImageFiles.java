@@ -1,5 +1,6 @@
 package dev.amend.cli;
 
+import dev.amend.file.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,7 +73,7 @@ record ImageFiles(Optional<Path> folder, List<Path> files) {
             try {
                 Files.createDirectories(made);
             } catch (IOException e) {
-                throw new CliException("%s: the folder cannot be made: %s".formatted(made, Reasons.of(e)), e);
+                throw new CliException("%s: the folder cannot be made: %s".formatted(made, Reason.of(e)), e);
             }
         });
     }

@@ -1,6 +1,6 @@
 package dev.amend.cli;
 
-import dev.amend.checkpoint.AtomicFile;
+import dev.amend.file.AtomicFile;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.channels.Channels;

@@ -1,6 +1,6 @@
 package dev.amend.cli;
 
-import dev.amend.checkpoint.AtomicFile;
+import dev.amend.file.AtomicFile;
 import dev.amend.image.Image;
 import dev.amend.image.Png;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package dev.amend.cli;
 
+import dev.amend.file.Reason;
 import dev.amend.image.Image;
 import dev.amend.pipeline.Latents;
 import dev.amend.pipeline.StableDiffusion;
@@ -49,7 +50,7 @@ final class Previews implements Drawing.Watcher, AutoCloseable {
         try {
             Files.deleteIfExists(file);
         } catch (IOException e) {
-            throw new CliException("%s: cannot be deleted: %s".formatted(file, Reasons.of(e)), e);
+            throw new CliException("%s: cannot be deleted: %s".formatted(file, Reason.of(e)), e);
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.amend.cli;
 
+import dev.amend.file.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +18,7 @@ final class PromptLines {
                     .filter(line -> !line.isEmpty())
                     .toList();
         } catch (IOException e) {
-            throw new CliException("%s: cannot be read: %s".formatted(file, Reasons.of(e)), e);
+            throw new CliException("%s: cannot be read: %s".formatted(file, Reason.of(e)), e);
         }
     }
 }

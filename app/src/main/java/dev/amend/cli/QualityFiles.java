@@ -2,7 +2,8 @@ package dev.amend.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.amend.checkpoint.AtomicFile;
+import dev.amend.file.AtomicFile;
+import dev.amend.file.Reason;
 import dev.amend.image.Image;
 import dev.amend.image.Infotext;
 import dev.amend.pipeline.GenerationParameters;
@@ -80,7 +81,7 @@ final class QualityFiles {
                 Files.delete(image);
             }
         } catch (IOException e) {
-            throw new CliException("%s: cannot be emptied: %s".formatted(target, Reasons.of(e)), e);
+            throw new CliException("%s: cannot be emptied: %s".formatted(target, Reason.of(e)), e);
         }
     }
 
@@ -92,7 +93,7 @@ final class QualityFiles {
         try {
             Files.createDirectories(made);
         } catch (IOException e) {
-            throw new CliException("%s: the folder cannot be made: %s".formatted(made, Reasons.of(e)), e);
+            throw new CliException("%s: the folder cannot be made: %s".formatted(made, Reason.of(e)), e);
         }
     }
 

@@ -1,13 +1,12 @@
 package dev.amend.cli;
 
 import dev.amend.NumberText;
-import dev.amend.checkpoint.BuiltInModel;
 import dev.amend.checkpoint.Checkpoint;
 import dev.amend.checkpoint.Models;
 import dev.amend.edit.Edit;
+import dev.amend.eval.BuiltInData;
 import dev.amend.eval.ClipVerdicts;
 import dev.amend.toyland.Captions;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
@@ -63,21 +62,20 @@ final class QualitySubject {
      * @param edits captions about what they change are left out of toyland's
      */
     List<String> prompts(Collection<Edit> edits) {
-        String name = prompts.orElse(BuiltInModel.NAME);
-        Path file = Path.of(name);
-        boolean builtIn = name.equals(BuiltInModel.NAME) && !Files.isRegularFile(file);
+        String name = prompts.orElse(BuiltInData.NAME);
+        boolean builtIn = BuiltInData.isMeant(name);
         List<String> found = builtIn
                 ? Captions.heldOut(
                         CAPTIONS_SEED,
                         CAPTIONS,
                         edits.stream().map(Edit::source).toList())
-                : PromptLines.read(file).stream().distinct().toList();
+                : PromptLines.read(Path.of(name)).stream().distinct().toList();
         if (found.size() < 2) {
             throw new CliException(
                     builtIn
                             ? "the edits change everything that toyland knows; give --prompts FILE, one a line"
                             : "%s: has %s, expected two different ones at least, one a line"
-                                    .formatted(file, NumberText.count(found.size(), "prompt")));
+                                    .formatted(name, NumberText.count(found.size(), "prompt")));
         }
         return found;
     }

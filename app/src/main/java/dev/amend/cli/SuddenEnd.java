@@ -1,6 +1,6 @@
 package dev.amend.cli;
 
-import dev.amend.checkpoint.AtomicFile;
+import dev.amend.file.AtomicFile;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.ValueLayout;

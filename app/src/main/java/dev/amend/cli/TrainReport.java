@@ -1,5 +1,6 @@
 package dev.amend.cli;
 
+import dev.amend.file.Reason;
 import dev.amend.image.Image;
 import dev.amend.train.TrainingReport;
 import java.io.IOException;
@@ -60,7 +61,7 @@ final class TrainReport implements TrainingReport, AutoCloseable {
             Files.writeString(file, losses, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
             losses.setLength(0);
         } catch (IOException e) {
-            throw new CliException("%s: cannot be written: %s".formatted(file, Reasons.of(e)), e);
+            throw new CliException("%s: cannot be written: %s".formatted(file, Reason.of(e)), e);
         }
     }
 

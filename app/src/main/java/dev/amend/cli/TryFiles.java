@@ -1,5 +1,6 @@
 package dev.amend.cli;
 
+import dev.amend.file.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,7 +46,7 @@ record TryFiles(Path folder, Path map, ComparisonFiles comparison) {
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
-            throw new CliException("%s: the folder cannot be made: %s".formatted(folder, Reasons.of(e)), e);
+            throw new CliException("%s: the folder cannot be made: %s".formatted(folder, Reason.of(e)), e);
         }
     }
 }

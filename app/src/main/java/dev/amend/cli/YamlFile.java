@@ -1,5 +1,6 @@
 package dev.amend.cli;
 
+import dev.amend.file.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +28,7 @@ record YamlFile(String name, JsonNode root) {
         try {
             return parse(file.toString(), Files.readAllBytes(file), expected);
         } catch (IOException e) {
-            throw new CliException("%s: cannot be read: %s".formatted(file, Reasons.of(e)), e);
+            throw new CliException("%s: cannot be read: %s".formatted(file, Reason.of(e)), e);
         }
     }
 

@@ -102,7 +102,9 @@ final class EditErrorsIT {
     void unreadableFilesOfEditsAreNamedWithTheLine() throws IOException {
         Object[] from = {"edit", model, "-o", out, "--edits"};
         refuses("bad.yaml, line 3: is no YAML: ", with(from, file("bad.yaml", "edits:\n  - from: [a\n    to: b\n")));
-        refuses("there is no column \"old\"; found [from, to]", with(from, file("bad.csv", "from,to\na,b\n")));
+        refuses(
+                "there is no column old; found from, to, expected old and new",
+                with(from, file("bad.csv", "from,to\na,b\n")));
     }
 
     private static Object[] with(Object[] arguments, Object last) {

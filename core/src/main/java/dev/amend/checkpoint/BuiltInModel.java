@@ -1,5 +1,9 @@
 package dev.amend.checkpoint;
 
+import dev.amend.file.AtomicFolder;
+import dev.amend.file.FileException;
+import dev.amend.file.Reason;
+import dev.amend.file.TemporaryFolder;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URL;
@@ -75,7 +79,7 @@ public final class BuiltInModel {
                 packed.copyTo(fresh.path());
                 fresh.commit();
             }
-        } catch (IOException | CheckpointException e) {
+        } catch (IOException | CheckpointException | FileException e) {
             // Another process was faster, which is as good; or the cache is of no use, and a temporary folder will do.
         }
         return Optional.of(target).filter(packed::isAt);
@@ -83,19 +87,13 @@ public final class BuiltInModel {
 
     private static Path temporary(PackedFolder packed) {
         try {
-            Path folder = Files.createTempDirectory("amend-");
-            Temporary.track(folder);
-            Path model = folder.resolve(NAME);
+            Path model = TemporaryFolder.create().resolve(NAME);
             packed.copyTo(model);
             return model;
         } catch (IOException e) {
             throw new CheckpointException(
                     "%s: the model cannot be unpacked, neither into the cache nor into %s: %s; let XDG_CACHE_HOME name a folder with %d MB of room"
-                            .formatted(
-                                    NAME,
-                                    System.getProperty("java.io.tmpdir"),
-                                    Temporary.reason(e),
-                                    packed.megabytes()),
+                            .formatted(NAME, System.getProperty("java.io.tmpdir"), Reason.of(e), packed.megabytes()),
                     e);
         }
     }

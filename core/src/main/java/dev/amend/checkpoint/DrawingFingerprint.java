@@ -1,5 +1,7 @@
 package dev.amend.checkpoint;
 
+import dev.amend.file.Reason;
+import dev.amend.file.Sha256;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -58,7 +60,7 @@ public final class DrawingFingerprint {
         try {
             update(digest, Files.isRegularFile(file) ? Sha256.hex(Files.readAllBytes(file)) : "none");
         } catch (IOException e) {
-            throw new CheckpointException("%s: cannot be read: %s".formatted(file, e.getMessage()), e);
+            throw new CheckpointException("%s: cannot be read: %s".formatted(file, Reason.of(e)), e);
         }
     }
 }

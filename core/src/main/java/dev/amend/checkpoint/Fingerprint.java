@@ -1,5 +1,7 @@
 package dev.amend.checkpoint;
 
+import dev.amend.file.Reason;
+import dev.amend.file.Sha256;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -46,7 +48,7 @@ public record Fingerprint(String unet, String projections, String textEncoder) {
             tensor.file().transferTo(position, Math.min(info.bytes(), BYTES_OF_A_TENSOR), Channels.newChannel(head));
         } catch (IOException e) {
             throw new CheckpointException(
-                    "%s: cannot be read: %s".formatted(tensor.file().path(), e.getMessage()), e);
+                    "%s: cannot be read: %s".formatted(tensor.file().path(), Reason.of(e)), e);
         }
         digest.update(ByteBuffer.wrap(head.toByteArray()));
     }

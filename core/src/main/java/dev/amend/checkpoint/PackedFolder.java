@@ -1,5 +1,7 @@
 package dev.amend.checkpoint;
 
+import dev.amend.file.Reason;
+import dev.amend.file.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -41,7 +43,7 @@ record PackedFolder(Path jar, String prefix, SortedMap<String, Packed> files) {
                             entry.getName().substring(prefix.length()), new Packed(entry.getSize(), entry.getCrc())));
             return new PackedFolder(jar, prefix, files);
         } catch (IOException e) {
-            throw new CheckpointException("%s: cannot be read: %s".formatted(jar, Temporary.reason(e)), e);
+            throw new CheckpointException("%s: cannot be read: %s".formatted(jar, Reason.of(e)), e);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.amend.checkpoint;
 
 import static dev.amend.checkpoint.TensorInfo.quote;
 
+import dev.amend.file.Reason;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -269,6 +270,6 @@ public final class SafetensorsFile implements AutoCloseable {
     }
 
     private static CheckpointException unreadable(Path path, IOException e) {
-        return new CheckpointException("%s: cannot be read: %s".formatted(path, Temporary.reason(e)), e);
+        return new CheckpointException("%s: cannot be read: %s".formatted(path, Reason.of(e)), e);
     }
 }

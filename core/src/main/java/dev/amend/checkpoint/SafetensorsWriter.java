@@ -2,6 +2,8 @@ package dev.amend.checkpoint;
 
 import static dev.amend.checkpoint.TensorInfo.quote;
 
+import dev.amend.file.AtomicFile;
+import dev.amend.file.Sha256;
 import dev.amend.tensor.DType;
 import dev.amend.tensor.Shape;
 import java.io.ByteArrayOutputStream;
@@ -101,7 +103,7 @@ public final class SafetensorsWriter {
      * Writes the file; it appears under its name when it is whole.
      *
      * @throws IllegalArgumentException if a source supplies another number of bytes than declared
-     * @throws CheckpointException if the file exists and {@code force} is not given, or cannot be written
+     * @throws dev.amend.AmendException if the file exists and {@code force} is not given, or cannot be written
      */
     public void write(Path target, boolean force) {
         List<TensorInfo> layout = layout();

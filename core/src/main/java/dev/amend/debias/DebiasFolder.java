@@ -2,10 +2,10 @@ package dev.amend.debias;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.amend.checkpoint.AtomicFile;
-import dev.amend.eval.ResultFolder;
-import dev.amend.eval.SmallFile;
 import dev.amend.eval.Verdict;
+import dev.amend.file.AtomicFile;
+import dev.amend.file.ResultFolder;
+import dev.amend.file.SmallFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,19 +2,18 @@ package dev.amend.debias;
 
 import dev.amend.debias.DebiasTable.Row;
 import dev.amend.eval.Contrast;
-import dev.amend.eval.CsvTable;
-import dev.amend.eval.CsvTable.Line;
+import dev.amend.file.CsvTable;
+import dev.amend.file.CsvTable.Line;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Reads one table, once. */
 final class DebiasReader {
-    private static final String EXPECTED = "expected old, new, validation and ex1, ex2, …";
+    private static final String EXPECTED = "old, new, validation and ex1, ex2, …";
     private static final String OLD = "old";
     private static final String NEW = "new";
 
@@ -51,12 +50,7 @@ final class DebiasReader {
     }
 
     private int column(String name) {
-        if (csv.header().stream().filter(name::equals).count() > 1) {
-            throw new DebiasException("%s: the column %s stands there twice".formatted(csv.place(), name));
-        }
-        return csv.find(name)
-                .orElseThrow(() -> new DebiasException("%s: there is no column %s; found %s, %s"
-                        .formatted(csv.place(), name, String.join(", ", csv.header()), EXPECTED)));
+        return csv.column(name, EXPECTED);
     }
 
     private Row row(Line line) {
@@ -76,10 +70,9 @@ final class DebiasReader {
         }
         String destination = prompt(line, column(NEW));
         String towards = towards(line, destination);
-        Optional<String> split =
-                csv.find("split").map(line.cells()::get).map(String::strip).filter(text -> !text.isEmpty());
         List<String> prompts = tests.stream().map(index -> open(line, index)).toList();
-        return new Row(source, said(destination, towards), towards, open(line, validation), prompts, split);
+        return new Row(
+                source, said(destination, towards), towards, open(line, validation), prompts, csv.word(line, "split"));
     }
 
     private String prompt(Line line, int column) {

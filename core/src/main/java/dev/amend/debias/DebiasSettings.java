@@ -1,10 +1,10 @@
 package dev.amend.debias;
 
 import dev.amend.NumberText;
-import dev.amend.checkpoint.Sha256;
 import dev.amend.eval.Evaluation;
 import dev.amend.eval.JudgeUse;
 import dev.amend.eval.PromptList;
+import dev.amend.file.Sha256;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

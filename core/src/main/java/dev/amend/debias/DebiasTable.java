@@ -1,14 +1,9 @@
 package dev.amend.debias;
 
-import dev.amend.checkpoint.Sha256;
+import dev.amend.eval.BuiltInData;
 import dev.amend.eval.Contrast;
-import dev.amend.eval.CsvTable;
-import dev.amend.toyland.World;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import dev.amend.file.CsvTable;
+import dev.amend.file.Sha256;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,11 +15,6 @@ import java.util.Optional;
  * @param flaws what is odd about it and keeps nobody from using it, a line each
  */
 public record DebiasTable(String name, String sha256, List<Row> rows, List<String> flaws) {
-    /** What users call the table of the built-in model's world. */
-    public static final String BUILT_IN = "toyland";
-
-    private static final String RESOURCE = "toyland-professions.csv";
-
     public DebiasTable {
         rows = List.copyOf(rows);
         flaws = List.copyOf(flaws);
@@ -57,25 +47,14 @@ public record DebiasTable(String name, String sha256, List<Row> rows, List<Strin
     }
 
     /**
-     * Reads a file, or the table that comes with amend; a file comes first.
+     * Reads a file, or the table that comes with amend.
      *
      * @param data a path, or {@code toyland}
      * @param target whose attributes the table says
      * @throws dev.amend.AmendException naming line and column
      */
     public static DebiasTable open(String data, ShareTarget target) {
-        Path file = Path.of(data);
-        return Files.isRegularFile(file) || !data.equals(BUILT_IN)
-                ? read(data, CsvTable.bytes(file), target)
-                : read(BUILT_IN, builtIn(), target);
-    }
-
-    private static byte[] builtIn() {
-        try (InputStream table = World.class.getResourceAsStream(RESOURCE)) {
-            return table.readAllBytes();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return read(data, BuiltInData.table(data, "toyland-professions.csv"), target);
     }
 
     static DebiasTable read(String name, byte[] bytes, ShareTarget target) {

@@ -1,8 +1,8 @@
 package dev.amend.debias;
 
 import dev.amend.Batches;
-import dev.amend.checkpoint.Sha256;
 import dev.amend.eval.Look;
+import dev.amend.file.Sha256;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;

@@ -1,14 +1,14 @@
 package dev.amend.edit;
 
 import dev.amend.Progress;
-import dev.amend.checkpoint.AtomicFile;
-import dev.amend.checkpoint.AtomicFolder;
 import dev.amend.checkpoint.Checkpoint;
 import dev.amend.checkpoint.DiffusersFolder;
 import dev.amend.checkpoint.Projection;
 import dev.amend.checkpoint.SafetensorsFile;
 import dev.amend.checkpoint.SingleFile;
 import dev.amend.checkpoint.TensorInfo;
+import dev.amend.file.AtomicFile;
+import dev.amend.file.AtomicFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;

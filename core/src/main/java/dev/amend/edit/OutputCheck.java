@@ -1,6 +1,7 @@
 package dev.amend.edit;
 
 import dev.amend.checkpoint.Checkpoint;
+import dev.amend.file.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,7 +53,7 @@ public final class OutputCheck {
         try {
             return path.toRealPath();
         } catch (IOException e) {
-            throw new EditException("%s: cannot be read: %s".formatted(path, e.getMessage()), e);
+            throw new EditException("%s: cannot be read: %s".formatted(path, Reason.of(e)), e);
         }
     }
 

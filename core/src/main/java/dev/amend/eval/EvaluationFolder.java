@@ -2,7 +2,8 @@ package dev.amend.eval;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.amend.checkpoint.AtomicFile;
+import dev.amend.file.AtomicFile;
+import dev.amend.file.ResultFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.amend.eval;
 
 import dev.amend.NumberText;
-import dev.amend.checkpoint.Sha256;
+import dev.amend.file.Sha256;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.amend.eval;
 
 import dev.amend.Batches;
-import dev.amend.checkpoint.Sha256;
 import dev.amend.eval.Method.Time;
 import dev.amend.eval.TimedTable.Row;
+import dev.amend.file.Sha256;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

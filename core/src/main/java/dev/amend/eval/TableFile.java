@@ -1,13 +1,7 @@
 package dev.amend.eval;
 
-import dev.amend.checkpoint.Sha256;
-import dev.amend.toyland.World;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.StringReader;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import dev.amend.file.CsvTable;
+import dev.amend.file.Sha256;
 
 /**
  * A table with what tells it from others.
@@ -16,36 +10,14 @@ import java.nio.file.Path;
  * @param sha256 of its bytes, in hexadecimal
  */
 public record TableFile(String name, String sha256, TimedTable table) {
-    /** What users call the table of the built-in model's world. */
-    public static final String BUILT_IN = "toyland";
-
-    private static final String RESOURCE = "toyland-timed.csv";
-
     /**
-     * Reads a file, or the table that comes with amend; a file comes first.
+     * Reads a file, or the table that comes with amend.
      *
      * @param data a path, or {@code toyland}
-     * @throws EvalException naming line and column
+     * @throws dev.amend.AmendException naming line and column
      */
     public static TableFile open(String data) {
-        Path file = Path.of(data);
-        return Files.isRegularFile(file) || !data.equals(BUILT_IN) ? read(file) : builtIn();
-    }
-
-    static TableFile read(Path file) {
-        return of(file.toString(), Utf8.bytes(file));
-    }
-
-    private static TableFile builtIn() {
-        try (InputStream table = World.class.getResourceAsStream(RESOURCE)) {
-            return of(BUILT_IN, table.readAllBytes());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static TableFile of(String name, byte[] bytes) {
-        TimedTable table = TimedTable.read(name, new StringReader(Utf8.decode(name, bytes)));
-        return new TableFile(name, Sha256.hex(bytes), table);
+        byte[] bytes = BuiltInData.table(data, "toyland-timed.csv");
+        return new TableFile(data, Sha256.hex(bytes), TimedReader.read(CsvTable.read(data, bytes)));
     }
 }

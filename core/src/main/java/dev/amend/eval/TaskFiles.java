@@ -2,6 +2,7 @@ package dev.amend.eval;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.amend.file.SmallFile;
 import dev.amend.image.Png;
 import java.nio.file.Files;
 import java.nio.file.Path;

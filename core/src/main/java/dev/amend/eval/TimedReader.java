@@ -1,15 +1,14 @@
 package dev.amend.eval;
 
-import dev.amend.eval.CsvTable.Line;
 import dev.amend.eval.TimedColumns.Two;
 import dev.amend.eval.TimedTable.Pair;
 import dev.amend.eval.TimedTable.Row;
-import java.io.Reader;
+import dev.amend.file.CsvTable;
+import dev.amend.file.CsvTable.Line;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Reads one table, once. */
 final class TimedReader {
@@ -21,14 +20,14 @@ final class TimedReader {
 
     private TimedReader(CsvTable csv) {
         this.csv = csv;
-        this.columns = TimedColumns.of(csv.place(), csv.header());
+        this.columns = TimedColumns.of(csv);
     }
 
-    static TimedTable read(String name, Reader table) {
-        TimedReader reader = new TimedReader(CsvTable.read(name, table));
+    static TimedTable read(CsvTable csv) {
+        TimedReader reader = new TimedReader(csv);
         reader.csv.lines().forEach(reader::add);
         if (reader.rows.isEmpty()) {
-            throw new EvalException("%s: has a header and no rows, expected one for each edit".formatted(name));
+            throw new EvalException("%s: has a header and no rows, expected one for each edit".formatted(csv.name()));
         }
         return new TimedTable(reader.rows, reader.flaws);
     }
@@ -58,16 +57,12 @@ final class TimedReader {
                 pairs(line, columns.positives()),
                 pairs(line, columns.negatives()),
                 pairs(line, others),
-                word(line, columns.split()),
-                word(line, columns.domain()));
+                csv.word(line, "split"),
+                csv.word(line, "domain"));
     }
 
     private String prompt(Line line, int column) {
         return csv.prompt(line, column, flaws::add);
-    }
-
-    private static Optional<String> word(Line line, Optional<Integer> column) {
-        return column.map(line.cells()::get).map(String::strip).filter(text -> !text.isEmpty());
     }
 
     private static boolean isBlank(Line line, Two two) {

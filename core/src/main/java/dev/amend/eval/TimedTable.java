@@ -1,5 +1,6 @@
 package dev.amend.eval;
 
+import dev.amend.file.CsvTable;
 import java.io.Reader;
 import java.nio.file.Path;
 import java.util.List;
@@ -65,10 +66,10 @@ public record TimedTable(List<Row> rows, List<String> flaws) {
     /**
      * Reads a table.
      *
-     * @throws EvalException naming line and column
+     * @throws dev.amend.AmendException naming line and column
      */
     public static TimedTable read(Path file) {
-        return TableFile.read(file).table();
+        return TimedReader.read(CsvTable.read(file));
     }
 
     /**
@@ -76,9 +77,9 @@ public record TimedTable(List<Row> rows, List<String> flaws) {
      *
      * @param name for messages
      * @param table a header and a row for each edit, with commas between the cells
-     * @throws EvalException naming line and column
+     * @throws dev.amend.AmendException naming line and column
      */
     public static TimedTable read(String name, Reader table) {
-        return TimedReader.read(name, table);
+        return TimedReader.read(CsvTable.read(name, table));
     }
 }

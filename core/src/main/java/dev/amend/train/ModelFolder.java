@@ -1,6 +1,5 @@
 package dev.amend.train;
 
-import dev.amend.checkpoint.AtomicFile;
 import dev.amend.checkpoint.SafetensorsFile;
 import dev.amend.checkpoint.SafetensorsWriter;
 import dev.amend.config.CLIPConfig;
@@ -8,6 +7,7 @@ import dev.amend.config.DiffusersJson;
 import dev.amend.config.ModelIndex;
 import dev.amend.config.SchedulerConfig;
 import dev.amend.config.TransformersJson;
+import dev.amend.file.AtomicFile;
 import dev.amend.tensor.DType;
 import dev.amend.tensor.Tensor;
 import dev.amend.tensor.TensorScope;

@@ -1,8 +1,9 @@
 package dev.amend.train;
 
-import dev.amend.checkpoint.AtomicFile;
 import dev.amend.checkpoint.SafetensorsFile;
 import dev.amend.checkpoint.SafetensorsWriter;
+import dev.amend.file.AtomicFile;
+import dev.amend.file.Reason;
 import dev.amend.tensor.DType;
 import dev.amend.tensor.Shape;
 import dev.amend.tensor.Tensor;
@@ -88,7 +89,7 @@ final class SceneLatents {
             }
             return new SceneLatents(file.map(NAME, owner), shape, captions);
         } catch (IOException e) {
-            throw new TrainException("%s: cannot be read: %s".formatted(captionFile, e.getMessage()), e);
+            throw new TrainException("%s: cannot be read: %s".formatted(captionFile, Reason.of(e)), e);
         }
     }
 

@@ -1,13 +1,8 @@
 package dev.amend.train;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import dev.amend.checkpoint.AtomicFile;
-import java.io.IOException;
-import java.nio.file.Files;
+import dev.amend.file.ResultFolder;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * The folder of a training. A stage whose result is there is not run again; {@code model} is the model itself, the rest can be thrown away
@@ -19,31 +14,15 @@ record Workspace(Path folder) {
     /**
      * A folder for a training of these settings: a new or empty one, or that of one before.
      *
-     * @throws TrainException if it holds other things, or a training of other settings
+     * @throws dev.amend.AmendException if it holds other things, or a training of other settings
      */
     static Workspace begin(Path folder, TrainingSettings settings) {
-        Path file = folder.resolve(SETTINGS);
-        try {
-            Files.createDirectories(folder);
-            if (Files.exists(file)) {
-                requireSame(file, Files.readAllLines(file), settings.lines());
-            } else {
-                requireEmpty(folder);
-                AtomicFile.write(file, false, (String.join("\n", settings.lines()) + "\n").getBytes(UTF_8));
-            }
-            return new Workspace(folder);
-        } catch (IOException e) {
-            throw new TrainException("%s: cannot be made or read: %s".formatted(folder, e.getMessage()), e);
-        }
-    }
-
-    private static void requireEmpty(Path folder) throws IOException {
-        try (Stream<Path> entries = Files.list(folder)) {
-            if (entries.findAny().isPresent()) {
-                throw new TrainException(
-                        "%s: holds other things and no training; give a folder of its own".formatted(folder));
-            }
-        }
+        ResultFolder place = new ResultFolder(folder, SETTINGS);
+        place.before()
+                .ifPresentOrElse(
+                        before -> requireSame(place.file(), before.lines().toList(), settings.lines()),
+                        () -> place.begin(String.join("\n", settings.lines()) + "\n"));
+        return new Workspace(folder);
     }
 
     private static void requireSame(Path file, List<String> before, List<String> now) {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.amend.file.FileException;
 import dev.amend.tensor.DType;
 import dev.amend.tensor.Shape;
 import java.io.IOException;
@@ -166,7 +167,7 @@ final class SafetensorsWriterTest {
             throw new IOException("No space left on device");
         });
         assertThatThrownBy(() -> writer.write(target, true))
-                .isInstanceOf(CheckpointException.class)
+                .isInstanceOf(FileException.class)
                 .hasMessageMatching(
                         "(?s).*model: could not be written: No space left on device; it takes 10\\d\\d bytes and \\d+ are free");
         assertThat(target).hasContent("old");

@@ -65,7 +65,7 @@ class DebiasTableTest {
 
     @Test
     void mistakesAreNamedWithLineAndColumn() {
-        assertRefused("").hasMessage("p.csv: is empty, expected a header and a row for each edit");
+        assertRefused("").hasMessage("p.csv: is empty, expected a header and rows");
         assertRefused(HEADER).hasMessage("p.csv: has a header and no rows, expected one for each profession");
         assertRefused("old,new,ex1\n")
                 .hasMessage(

@@ -3,6 +3,7 @@ package dev.amend.edit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.amend.AmendException;
 import dev.amend.Progress;
 import dev.amend.adapter.LoraFile;
 import dev.amend.adapter.LoraStyle;
@@ -82,7 +83,7 @@ class ExportTest {
                 }
             };
             assertThatThrownBy(() -> ModelExport.write(checkpoint, map, target, false, deleting))
-                    .isInstanceOf(CheckpointException.class)
+                    .isInstanceOf(AmendException.class)
                     .hasMessageContaining("could not be written");
         }
         assertThat(temporary.toFile().list()).containsExactly("model");
@@ -347,7 +348,7 @@ class ExportTest {
         Path folder = TinyModel.of(Family.SD1).writeFolder(temporary.resolve("model"));
         Files.createSymbolicLink(folder.resolve("vae/missing.safetensors"), Path.of("gone"));
         assertThatThrownBy(() -> edit(folder, temporary.resolve("edited")))
-                .isInstanceOf(CheckpointException.class)
+                .isInstanceOf(AmendException.class)
                 .hasMessageContaining("missing.safetensors");
         assertThat(temporary.resolve("edited")).doesNotExist();
     }

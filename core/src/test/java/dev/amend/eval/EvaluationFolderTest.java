@@ -3,6 +3,7 @@ package dev.amend.eval;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.amend.AmendException;
 import dev.amend.edit.EditRequest.Corpus;
 import dev.amend.fixtures.TinyClip;
 import dev.amend.image.Infotext;
@@ -169,10 +170,10 @@ class EvaluationFolderTest {
         Files.createDirectory(out);
         Path precious = Files.writeString(out.resolve("precious.txt"), "precious");
         assertThatThrownBy(() -> evaluation.run(out))
-                .isInstanceOf(EvalException.class)
+                .isInstanceOf(AmendException.class)
                 .hasMessage(out + ": holds other things and no evaluation.json; give a folder of its own");
         assertThatThrownBy(() -> evaluation.run(precious))
-                .isInstanceOf(EvalException.class)
+                .isInstanceOf(AmendException.class)
                 .hasMessage(precious + ": is a file, expected a folder");
         Path settings = Files.writeString(out.resolve("evaluation.json"), "{}");
         assertThatThrownBy(() -> evaluation.run(out))

@@ -3,6 +3,7 @@ package dev.amend.eval;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.amend.AmendException;
 import dev.amend.eval.TimedTable.Pair;
 import java.io.IOException;
 import java.io.StringReader;
@@ -26,7 +27,7 @@ class TimedTableTest {
     }
 
     private static AbstractThrowableAssert<?, ? extends Throwable> assertRefused(String text) {
-        return assertThatThrownBy(() -> read(text)).isInstanceOf(EvalException.class);
+        return assertThatThrownBy(() -> read(text)).isInstanceOf(AmendException.class);
     }
 
     @Test
@@ -124,7 +125,7 @@ class TimedTableTest {
 
     @Test
     void emptyTablesAreRefused() {
-        assertRefused("").hasMessage("t.csv: is empty, expected a header and a row for each edit");
+        assertRefused("").hasMessage("t.csv: is empty, expected a header and rows");
         assertRefused(HEADER).hasMessage("t.csv: has a header and no rows, expected one for each edit");
     }
 
@@ -143,7 +144,7 @@ class TimedTableTest {
                 folder.resolve("t.csv"),
                 (HEADER + "a rosé,a blue rose,p,g,n,m,test\n").getBytes(StandardCharsets.ISO_8859_1));
         assertThatThrownBy(() -> TimedTable.read(file))
-                .isInstanceOf(EvalException.class)
+                .isInstanceOf(AmendException.class)
                 .hasMessage(file + ", line 2, character 6: the byte 0xE9 is no UTF-8; save the table as UTF-8");
     }
 }

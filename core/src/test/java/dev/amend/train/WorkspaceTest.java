@@ -41,8 +41,7 @@ class WorkspaceTest {
         Path own = Files.createDirectories(temporary.resolve("model")).resolve("model_index.json");
         Files.writeString(own, "mine");
         assertThatThrownBy(() -> Workspace.begin(temporary, settings(10, DType.F32)))
-                .isInstanceOf(TrainException.class)
-                .hasMessage("%s: holds other things and no training; give a folder of its own", temporary);
+                .hasMessage("%s: holds other things and no settings.txt; give a folder of its own", temporary);
         assertThat(Files.readString(own)).isEqualTo("mine");
         assertThat(temporary).isDirectoryNotContaining(path -> path.endsWith("settings.txt"));
     }

@@ -9,6 +9,7 @@ import dev.amend.checkpoint.Models;
 import dev.amend.checkpoint.OpenOptions;
 import dev.amend.config.Family;
 import dev.amend.eval.Batch;
+import dev.amend.eval.BuiltInData;
 import dev.amend.eval.Drawn;
 import dev.amend.eval.EvaluatedModel;
 import dev.amend.eval.EvaluatedTable;
@@ -35,7 +36,7 @@ import java.util.stream.Stream;
 
 /** Small evaluations of toyland's table, runs of them, and what those leave. */
 final class Evaluations {
-    private static final TableFile TABLE = TableFile.open(TableFile.BUILT_IN);
+    private static final TableFile TABLE = TableFile.open(BuiltInData.NAME);
 
     private Evaluations() {}
 

@@ -1,8 +1,7 @@
-package dev.amend.eval;
+package dev.amend.file;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.amend.checkpoint.AtomicFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,7 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A folder of results, which belongs to the settings that lie in it.
+ * A folder of what some work makes, which belongs to the settings that lie in it.
  *
  * @param settings the name of their file
  */
@@ -18,7 +17,7 @@ public record ResultFolder(Path folder, String settings) {
     /**
      * The settings that another run left there.
      *
-     * @throws EvalException if the folder holds other things and none
+     * @throws FileException if the folder holds other things and none
      */
     public Optional<String> before() {
         if (Files.exists(file())) {
@@ -32,7 +31,7 @@ public record ResultFolder(Path folder, String settings) {
         try {
             return Files.readString(file());
         } catch (IOException e) {
-            throw new EvalException("%s: cannot be read: %s".formatted(file(), e.getMessage()), e);
+            throw new FileException("%s: cannot be read: %s".formatted(file(), Reason.of(e)), e);
         }
     }
 
@@ -41,26 +40,26 @@ public record ResultFolder(Path folder, String settings) {
             return;
         }
         if (!Files.isDirectory(folder)) {
-            throw new EvalException("%s: is a file, expected a folder".formatted(folder));
+            throw new FileException("%s: is a file, expected a folder".formatted(folder));
         }
         try (Stream<Path> entries = Files.list(folder)) {
             if (entries.findAny().isPresent()) {
-                throw new EvalException(
+                throw new FileException(
                         "%s: holds other things and no %s; give a folder of its own".formatted(folder, settings));
             }
         } catch (IOException e) {
-            throw new EvalException("%s: cannot be read: %s".formatted(folder, e.getMessage()), e);
+            throw new FileException("%s: cannot be read: %s".formatted(folder, Reason.of(e)), e);
         }
     }
 
     /** Makes the folder if it is not there, and writes the settings into it. */
-    public void begin(String json) {
+    public void begin(String text) {
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
-            throw new EvalException("%s: the folder cannot be made: %s".formatted(folder, e.getMessage()), e);
+            throw new FileException("%s: the folder cannot be made: %s".formatted(folder, Reason.of(e)), e);
         }
-        AtomicFile.write(file(), true, json.getBytes(UTF_8));
+        AtomicFile.write(file(), true, text.getBytes(UTF_8));
     }
 
     /** Where the settings are. */

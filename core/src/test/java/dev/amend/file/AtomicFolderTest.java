@@ -1,4 +1,4 @@
-package dev.amend.checkpoint;
+package dev.amend.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -76,7 +76,7 @@ final class AtomicFolderTest {
     void replacesOnlyWithForce() throws IOException {
         fill(target, "old");
         assertThatThrownBy(() -> replace(target, "new", false))
-                .isInstanceOf(CheckpointException.class)
+                .isInstanceOf(FileException.class)
                 .hasMessage("%s: exists; --force replaces it", target);
         assertThat(text(target)).isEqualTo("old");
         replace(target, "new", true);
@@ -122,7 +122,7 @@ final class AtomicFolderTest {
         Path file = Files.createFile(folder.resolve("file"));
         assertThatThrownBy(() -> AtomicFolder.create(file, true)).hasMessageContaining("is a file, expected a folder");
         for (String name : new String[] {".", "..", System.getProperty("user.home")}) {
-            assertThatThrownBy(() -> AtomicFolder.create(Path.of(name), true)).isInstanceOf(CheckpointException.class);
+            assertThatThrownBy(() -> AtomicFolder.create(Path.of(name), true)).isInstanceOf(FileException.class);
         }
     }
 

@@ -1,10 +1,7 @@
-package dev.amend.checkpoint;
+package dev.amend.file;
 
 import java.io.IOException;
-import java.nio.channels.ClosedByInterruptException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -39,12 +36,11 @@ final class Temporary {
     static Temporary beside(Path target, boolean force, Maker maker) {
         Path absolute = target.toAbsolutePath();
         if (absolute.getFileName() == null) {
-            throw new CheckpointException("%s: is no place for an output".formatted(target));
+            throw new FileException("%s: is no place for an output".formatted(target));
         }
         Path folder = absolute.getParent();
         if (!Files.isDirectory(folder)) {
-            throw new CheckpointException(
-                    "%s: the folder %s does not exist; create it first".formatted(target, folder));
+            throw new FileException("%s: the folder %s does not exist; create it first".formatted(target, folder));
         }
         if (!force && Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
             throw exists(target, null);
@@ -69,7 +65,7 @@ final class Temporary {
     /** What the shutdown hook has not seen, it cannot delete. */
     private static void checkNotStopping(Path target) {
         if (stopping) {
-            throw new CheckpointException("%s: not written, because the program is stopping".formatted(target));
+            throw new FileException("%s: not written, because the program is stopping".formatted(target));
         }
     }
 
@@ -108,7 +104,7 @@ final class Temporary {
         try {
             delete(path);
         } catch (IOException e) {
-            throw new CheckpointException("%s: could not be deleted: %s".formatted(path, reason(e)), e);
+            throw new FileException("%s: could not be deleted: %s".formatted(path, reason(e)), e);
         }
     }
 
@@ -128,9 +124,9 @@ final class Temporary {
     }
 
     /** @param needed bytes the output takes; 0 if not known */
-    CheckpointException failure(IOException e, long needed) {
+    FileException failure(IOException e, long needed) {
         String space = needed == 0 ? "" : "; it takes %d bytes and %s are free".formatted(needed, free());
-        return new CheckpointException("%s: could not be written: %s%s".formatted(target, reason(e), space), e);
+        return new FileException("%s: could not be written: %s%s".formatted(target, reason(e), space), e);
     }
 
     private String free() {
@@ -142,19 +138,13 @@ final class Temporary {
         }
     }
 
-    private static CheckpointException exists(Path target, Throwable cause) {
-        return new CheckpointException("%s: exists; --force replaces it".formatted(target), cause);
+    private static FileException exists(Path target, Throwable cause) {
+        return new FileException("%s: exists; --force replaces it".formatted(target), cause);
     }
 
-    /** What happened, in words; the JDK's message for some failures is the path alone. */
-    static String reason(IOException e) {
-        return switch (e) {
-            case AccessDeniedException _ -> "permission denied";
-            case NoSuchFileException missing -> missing.getFile() + " does not exist";
-            case FileSystemException failed when failed.getReason() != null -> failed.getReason();
-            case ClosedByInterruptException _ -> "interrupted";
-            default -> e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-        };
+    /** What happened, in words: a name that is gone is of a folder on the way. */
+    private static String reason(IOException e) {
+        return e instanceof NoSuchFileException missing ? missing.getFile() + " does not exist" : Reason.of(e);
     }
 
     /** Of what is to be written, nothing more is, and what was begun goes. */

@@ -1,4 +1,4 @@
-package dev.amend.checkpoint;
+package dev.amend.file;
 
 import java.io.IOException;
 import java.lang.foreign.Arena;
@@ -89,8 +89,7 @@ final class Renames {
         try {
             Files.move(aside, target, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
-            throw new IOException(
-                    "%s; what was there before is whole, now as %s".formatted(Temporary.reason(e), aside), e);
+            throw new IOException("%s; what was there before is whole, now as %s".formatted(Reason.of(e), aside), e);
         }
     }
 

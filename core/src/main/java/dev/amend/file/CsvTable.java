@@ -1,4 +1,4 @@
-package dev.amend.eval;
+package dev.amend.file;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * A table of edits as its file has it: a header and rows, each of as many cells.
+ * A table as its file has it: a header and rows, each of as many cells.
  *
  * @param name for messages
  * @param place the file and line of the header, for messages
@@ -34,13 +34,13 @@ public record CsvTable(String name, String place, List<String> header, List<Line
     /**
      * Reads a table.
      *
-     * @throws EvalException naming the line, and the column if there is one
+     * @throws FileException naming the line, and the column if there is one
      */
     public static CsvTable read(String name, Reader table) {
         try (CsvReader<CsvRecord> reader = open(table)) {
             List<CsvRecord> records = reader.stream().toList();
             if (records.isEmpty()) {
-                throw new EvalException("%s: is empty, expected a header and a row for each edit".formatted(name));
+                throw new FileException("%s: is empty, expected a header and rows".formatted(name));
             }
             Line first = line(name, records.getFirst());
             List<String> header = first.cells().stream()
@@ -51,7 +51,7 @@ public record CsvTable(String name, String place, List<String> header, List<Line
             lines.forEach(line -> checkCount(line, header));
             return new CsvTable(name, first.place(), header, lines);
         } catch (CsvParseException e) {
-            throw new EvalException("%s: is no CSV: %s".formatted(name, e.getMessage()), e);
+            throw new FileException("%s: is no CSV: %s".formatted(name, e.getMessage()), e);
         } catch (UncheckedIOException e) {
             throw unreadable(name, e.getCause());
         } catch (IOException e) {
@@ -59,12 +59,17 @@ public record CsvTable(String name, String place, List<String> header, List<Line
         }
     }
 
+    /** Reads a file. */
+    public static CsvTable read(Path file) {
+        return read(file.toString(), bytes(file));
+    }
+
     /** Reads the bytes of a table, which must be UTF-8. */
     public static CsvTable read(String name, byte[] bytes) {
         return read(name, new StringReader(Utf8.decode(name, bytes)));
     }
 
-    /** The bytes of a file. @throws EvalException if it cannot be read */
+    /** The bytes of a file. @throws FileException if it cannot be read */
     public static byte[] bytes(Path file) {
         return Utf8.bytes(file);
     }
@@ -87,36 +92,58 @@ public record CsvTable(String name, String place, List<String> header, List<Line
         int expected = header.size();
         int found = line.cells().size();
         if (found < expected) {
-            throw new EvalException("%s: has %d of %d cells, the last under %s; is a comma missing?"
+            throw new FileException("%s: has %d of %d cells, the last under %s; is a comma missing?"
                     .formatted(line.place(), found, expected, header.get(found - 1)));
         }
         if (found > expected) {
-            throw new EvalException("%s: has %d cells, the header %d; put prompts with commas in quotes"
+            throw new FileException("%s: has %d cells, the header %d; put prompts with commas in quotes"
                     .formatted(line.place(), found, expected));
         }
     }
 
-    private static EvalException unreadable(String name, IOException e) {
-        return new EvalException("%s: cannot be read: %s".formatted(name, e.getMessage()), e);
+    private static FileException unreadable(String name, IOException e) {
+        return new FileException("%s: cannot be read: %s".formatted(name, Reason.of(e)), e);
     }
 
-    /** Where a column is, from 0. */
-    public Optional<Integer> find(String column) {
-        return Optional.of(header.indexOf(column)).filter(index -> index >= 0);
+    /**
+     * Where a column is, from 0.
+     *
+     * @param expected which columns a table of this kind has, for the message
+     * @throws FileException if there is none, or two
+     */
+    public int column(String name, String expected) {
+        int index = header.indexOf(name);
+        if (index < 0) {
+            throw new FileException("%s: there is no column %s; found %s, expected %s"
+                    .formatted(place, name, String.join(", ", header), expected));
+        }
+        if (index != header.lastIndexOf(name)) {
+            throw new FileException("%s: the column %s stands there twice".formatted(place, name));
+        }
+        return index;
+    }
+
+    /** What a cell says; nothing if it is empty, or there is no such column. */
+    public Optional<String> word(Line line, String column) {
+        return Optional.of(header.indexOf(column))
+                .filter(index -> index >= 0)
+                .map(line.cells()::get)
+                .map(String::strip)
+                .filter(text -> !text.isEmpty());
     }
 
     /**
      * A cell that must hold a prompt.
      *
      * @param flaws hears of spaces that are left out
-     * @throws EvalException if it is empty
+     * @throws FileException if it is empty
      */
     public String prompt(Line line, int column, Consumer<String> flaws) {
         String written = line.cells().get(column);
         String text = written.strip();
         String place = "%s, column %s".formatted(line.place(), header.get(column));
         if (text.isEmpty()) {
-            throw new EvalException("%s: is empty, expected a prompt".formatted(place));
+            throw new FileException("%s: is empty, expected a prompt".formatted(place));
         }
         if (!text.equals(written)) {
             flaws.accept("%s: spaces around \"%s\" are left out".formatted(place, text));

@@ -1,4 +1,4 @@
-package dev.amend.checkpoint;
+package dev.amend.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -63,7 +63,7 @@ final class AtomicFileTest {
     void replacesOnlyWithForce() throws IOException {
         Files.writeString(target, "old");
         assertThatThrownBy(() -> write("new", false))
-                .isInstanceOf(CheckpointException.class)
+                .isInstanceOf(FileException.class)
                 .hasMessage("%s: exists; --force replaces it", target);
         assertThat(target).hasContent("old");
         write("new", true);
@@ -88,7 +88,7 @@ final class AtomicFileTest {
                     put(channel, "ne");
                     throw new IOException("No space left on device");
                 }))
-                .isInstanceOf(CheckpointException.class)
+                .isInstanceOf(FileException.class)
                 .hasMessageContaining("No space left on device; it takes 1234 bytes and ");
         assertThat(target).hasContent("old");
         assertAlone();
@@ -116,7 +116,7 @@ final class AtomicFileTest {
         assertThatThrownBy(() -> AtomicFile.create(folder, true)).hasMessageContaining("is a folder, expected a file");
         assertThatThrownBy(() -> AtomicFile.create(folder.resolve("x/y"), true))
                 .hasMessageContaining("does not exist; create it first");
-        assertThatThrownBy(() -> AtomicFile.create(Path.of("/"), true)).isInstanceOf(CheckpointException.class);
+        assertThatThrownBy(() -> AtomicFile.create(Path.of("/"), true)).isInstanceOf(FileException.class);
     }
 
     @Test

@@ -1,4 +1,4 @@
-package dev.amend.checkpoint;
+package dev.amend.file;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,7 +23,7 @@ public final class AtomicFolder implements AutoCloseable {
         this.temporary = temporary;
     }
 
-    /** @throws CheckpointException if the target exists and {@code force} is not given, or may not be replaced */
+    /** @throws FileException if the target exists and {@code force} is not given, or may not be replaced */
     public static AtomicFolder create(Path target, boolean force) {
         checkReplaceable(target);
         return new AtomicFolder(target, force, Temporary.beside(target, force, path -> Files.createDirectory(path)));
@@ -34,17 +34,17 @@ public final class AtomicFolder implements AutoCloseable {
             return;
         }
         if (!Files.isDirectory(target)) {
-            throw new CheckpointException("%s: is a file, expected a folder or a free name".formatted(target));
+            throw new FileException("%s: is a file, expected a folder or a free name".formatted(target));
         }
         try {
             Path real = target.toRealPath();
             if (holds(real, Path.of("")) || holds(real, Path.of(System.getProperty("user.home")))) {
-                throw new CheckpointException(
+                throw new FileException(
                         "%s: holds the working or the home directory and is not replaced; choose another name"
                                 .formatted(target));
             }
         } catch (IOException e) {
-            throw new CheckpointException("%s: cannot be read: %s".formatted(target, Temporary.reason(e)), e);
+            throw new FileException("%s: cannot be read: %s".formatted(target, Reason.of(e)), e);
         }
     }
 
@@ -58,7 +58,7 @@ public final class AtomicFolder implements AutoCloseable {
     }
 
     /** Describes a failure to fill the folder. */
-    public CheckpointException failure(IOException e, long neededBytes) {
+    public FileException failure(IOException e, long neededBytes) {
         return temporary.failure(e, neededBytes);
     }
 
@@ -88,9 +88,9 @@ public final class AtomicFolder implements AutoCloseable {
         try {
             Temporary.delete(replaced);
         } catch (IOException e) {
-            throw new CheckpointException(
+            throw new FileException(
                     "%s: is in place, but the folder it replaced, now %s, could not be deleted: %s"
-                            .formatted(target, replaced, Temporary.reason(e)),
+                            .formatted(target, replaced, Reason.of(e)),
                     e);
         }
     }

@@ -1,4 +1,4 @@
-package dev.amend.eval;
+package dev.amend.file;
 
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
@@ -15,7 +15,7 @@ import java.util.Optional;
 public final class SmallFile {
     private SmallFile() {}
 
-    /** @throws EvalException if it cannot be written */
+    /** @throws FileException if it cannot be written */
     public static void write(Path file, byte[] bytes) {
         Path temporary = file.resolveSibling(file.getFileName() + ".part");
         try {
@@ -23,7 +23,7 @@ public final class SmallFile {
             Files.write(temporary, bytes);
             Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
-            throw new EvalException("%s: cannot be written: %s".formatted(file, e.getMessage()), e);
+            throw new FileException("%s: cannot be written: %s".formatted(file, Reason.of(e)), e);
         }
     }
 
@@ -34,7 +34,7 @@ public final class SmallFile {
         } catch (NoSuchFileException | MalformedInputException e) {
             return Optional.empty();
         } catch (IOException e) {
-            throw new EvalException("%s: cannot be read: %s".formatted(file, e.getMessage()), e);
+            throw new FileException("%s: cannot be read: %s".formatted(file, Reason.of(e)), e);
         }
     }
 }

@@ -1,4 +1,4 @@
-package dev.amend.checkpoint;
+package dev.amend.file;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;

@@ -1,4 +1,4 @@
-package dev.amend.eval;
+package dev.amend.file;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -13,18 +13,18 @@ import java.nio.file.Path;
 final class Utf8 {
     private Utf8() {}
 
-    /** @throws EvalException if it is not there */
+    /** @throws FileException if it is not there */
     static byte[] bytes(Path file) {
         try {
             return Files.readAllBytes(file);
         } catch (NoSuchFileException e) {
-            throw new EvalException("%s: there is no such file, expected a table".formatted(file), e);
+            throw new FileException("%s: there is no such file, expected a table".formatted(file), e);
         } catch (IOException e) {
-            throw new EvalException("%s: cannot be read: %s".formatted(file, e.getMessage()), e);
+            throw new FileException("%s: cannot be read: %s".formatted(file, Reason.of(e)), e);
         }
     }
 
-    /** @throws EvalException naming the line with what is not UTF-8 */
+    /** @throws FileException naming the line with what is not UTF-8 */
     static String decode(String name, byte[] bytes) {
         ByteBuffer rest = ByteBuffer.wrap(bytes);
         CharBuffer text = CharBuffer.allocate(bytes.length);
@@ -33,7 +33,7 @@ final class Utf8 {
         if (result.isError()) {
             long line = 1 + decoded.chars().filter(c -> c == '\n').count();
             int character = decoded.length() - decoded.lastIndexOf('\n');
-            throw new EvalException("%s, line %d, character %d: the byte 0x%02X is no UTF-8; save the table as UTF-8"
+            throw new FileException("%s, line %d, character %d: the byte 0x%02X is no UTF-8; save the table as UTF-8"
                     .formatted(name, line, character, bytes[rest.position()]));
         }
         return decoded;

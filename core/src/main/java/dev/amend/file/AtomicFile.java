@@ -1,4 +1,4 @@
-package dev.amend.checkpoint;
+package dev.amend.file;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -28,10 +28,10 @@ public final class AtomicFile implements AutoCloseable {
         this.channel = channel;
     }
 
-    /** @throws CheckpointException if the target exists and {@code force} is not given, or nothing can be written beside it */
+    /** @throws FileException if the target exists and {@code force} is not given, or nothing can be written beside it */
     public static AtomicFile create(Path target, boolean force) {
         if (Files.exists(target) && !Files.isRegularFile(target)) {
-            throw new CheckpointException("%s: is %s, expected a file or a free name"
+            throw new FileException("%s: is %s, expected a file or a free name"
                     .formatted(target, Files.isDirectory(target) ? "a folder" : "a device or a pipe"));
         }
         Temporary temporary = Temporary.beside(target, force, path -> Files.createFile(path));
@@ -48,7 +48,7 @@ public final class AtomicFile implements AutoCloseable {
      * Writes a whole file.
      *
      * @param bytes how many it will have, for the message should the disk be full; 0 if not known
-     * @throws CheckpointException if it cannot be written; the target is then as it was
+     * @throws FileException if it cannot be written; the target is then as it was
      */
     public static void write(Path target, boolean force, long bytes, Body body) {
         try (AtomicFile file = create(target, force)) {

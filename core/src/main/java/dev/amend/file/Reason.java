@@ -1,0 +1,24 @@
+package dev.amend.file;
+
+import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+
+/** Why a file could not be read or written, in words; the JDK's message for some failures is the path alone. */
+public final class Reason {
+    private Reason() {}
+
+    public static String of(IOException e) {
+        return switch (e) {
+            case NoSuchFileException _ -> "there is no such file";
+            case AccessDeniedException _ -> "permission denied";
+            case CharacterCodingException _ -> "it is not UTF-8 text";
+            case FileSystemException failed when failed.getReason() != null -> failed.getReason();
+            case ClosedByInterruptException _ -> "interrupted";
+            default -> e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+        };
+    }
+}

@@ -28,7 +28,7 @@ final class SolverOptions {
             names = "--plural",
             order = 3,
             description =
-                    "Make each edit of one thing of many as well: \"a rose\" also as \"two roses\" and \"many roses\".")
+                    "Make each edit of one and of many as well: \"the roses\" also as \"a rose\", \"two roses\" and \"many roses\".")
     private boolean plural;
 
     @Option(

@@ -59,10 +59,10 @@ public record UsualProbes(List<Probe> following, List<Probe> staying) {
     private static Stream<Probe> others(Edit edit, List<Edit> all) {
         List<String> words = words(edit.source());
         String noun = words.getLast();
-        boolean plural = noun.endsWith("s");
+        boolean plural = EnglishNouns.isPlural(noun);
         return THINGS.stream()
                 .filter(thing -> all.stream().noneMatch(other -> names(other, thing)))
-                .map(thing -> plural ? thing + "s" : thing)
+                .map(thing -> plural ? EnglishNouns.pluralOf(thing) : thing)
                 .map(thing -> new Probe(
                         with(words, noun, thing),
                         Optional.of(words(edit.destination()))

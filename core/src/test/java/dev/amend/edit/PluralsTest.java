@@ -15,15 +15,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PluralsTest {
-    private static final String TWO = "two ";
-
-    private static String two(String source) {
-        return Plurals.of(new Edit(source, source)).getFirst().source();
-    }
-
     @Test
     void editOfOneThingIsSaidOfTwoAndOfManyWithItsWeight() {
-        Edit car = new Edit("the car", "the red car");
+        Edit car = new Edit("a car on the beach", "a red car on the beach");
         assertThat(Plurals.with(List.of(new Edit("a rose", "a blue rose", 0.5), car)))
                 .containsExactly(
                         new Edit("a rose", "a blue rose", 0.5),
@@ -32,25 +26,59 @@ class PluralsTest {
                         car);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"the rose", "one rose", "the roses", "some roses", "A pack of roses", "roses", "three roses"})
+    void whateverNumberTheEditIsOfAllAreSaid(String prompt) {
+        assertThat(Plurals.of(new Edit(prompt, prompt.replace("rose", "orange rose"))))
+                .containsExactly(
+                        new Edit("a rose", "an orange rose"),
+                        new Edit("two roses", "two orange roses"),
+                        new Edit("many roses", "many orange roses"));
+    }
+
+    @Test
+    void whatTheEditSaysItselfIsNotSaidTwice() {
+        assertThat(Plurals.of(new Edit("Two roses", "two blue roses")))
+                .extracting(Edit::source)
+                .containsExactly("a rose", "many roses");
+        assertThat(Plurals.of(new Edit("an hour glass", "a red hour glass")))
+                .extracting(Edit::source)
+                .containsExactly("two hour glasses", "many hour glasses");
+    }
+
     @Test
     void otherThingHasItsOwnPlural() {
         assertThat(Plurals.of(new Edit("A dog", "a black wolf"))).contains(new Edit("many dogs", "many black wolves"));
     }
 
+    @Test
+    void editOfHowManyIsLeftAlone() {
+        assertThat(Plurals.of(new Edit("a cat", "two cats"))).isEmpty();
+        assertThat(Plurals.of(new Edit("some cats", "many cats"))).isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource({
-        "an apple, apples",
-        "a big bus, big buses",
-        "a box, boxes",
-        "a church, churches",
-        "a cherry, cherries",
-        "a toy, toys",
-        "a sheep, sheep",
-        "a policewoman, policewomen",
-        "a child, children"
+        "apple, apples",
+        "bus, buses",
+        "box, boxes",
+        "church, churches",
+        "cherry, cherries",
+        "cookie, cookies",
+        "toy, toys",
+        "horse, horses",
+        "dress, dresses",
+        "glove, gloves",
+        "sheep, sheep",
+        "policewoman, policewomen",
+        "child, children"
     })
-    void pluralsAreEnglish(String one, String many) {
-        assertThat(two(one)).isEqualTo(TWO + many);
+    void nounsAreEnglish(String one, String many) {
+        assertThat(EnglishNouns.pluralOf(one)).isEqualTo(many);
+        assertThat(EnglishNouns.singularOf(many)).isEqualTo(one);
+        assertThat(EnglishNouns.isPlural(many)).isTrue();
+        assertThat(EnglishNouns.isPlural(one)).isEqualTo(one.equals(many));
     }
 
     static Stream<Noun> nouns() {
@@ -59,14 +87,25 @@ class PluralsTest {
 
     @ParameterizedTest
     @MethodSource("nouns")
-    void nounsOfToylandHaveTheirPlurals(Noun noun) {
-        assertThat(two("a " + noun.singular())).isEqualTo(TWO + noun.plural());
+    void nounsOfToylandAreOfOneAndOfMany(Noun noun) {
+        nounsAreEnglish(noun.singular(), noun.plural());
     }
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"roses", "the rose", "a pack of roses", "a rose in a vase", "a", "", "a rose, red", "two roses"})
-    void promptThatIsNotOfOneThingHasNone(String prompt) {
+            strings = {
+                "a photo of a rose",
+                "a rose in a vase",
+                "a",
+                "two",
+                "",
+                "a rose, red",
+                "some bread",
+                "rose",
+                "New Balance shoes",
+                "the roses in a vase"
+            })
+    void promptThatIsNotOfThingsAloneIsLeftAlone(String prompt) {
         assertThat(Plurals.of(new Edit(prompt, "a blue rose"))).isEmpty();
         assertThat(Plurals.of(new Edit("a rose", prompt))).isEmpty();
     }

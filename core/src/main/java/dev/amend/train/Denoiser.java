@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 /**
  * Learns to tell the velocity v = √ᾱ ε − √(1 − ᾱ) x of noisy latents √ᾱ x + √(1 − ᾱ) ε (arXiv 2202.00512, appendix D), given a caption or,
@@ -63,9 +64,7 @@ final class Denoiser implements Trainer.Objective {
         UNet2DConditionModel unet = new UNet2DConditionModel(weights, config);
         int[] batch = order.batch(step);
         SplittableRandom random = new SplittableRandom(step);
-        double[] timesteps = random.doubles(batch.length, 0, alphasCumprod.length)
-                .map(Math::floor)
-                .toArray();
+        double[] timesteps = timesteps(batch.length, alphasCumprod.length, random);
         Tensor signal = scales(timesteps, false);
         Tensor noise = scales(timesteps, true);
         Tensor x = scenes.rows(batch);
@@ -77,6 +76,14 @@ final class Denoiser implements Trainer.Objective {
                 .toList());
         return Losses.meanSquared(
                 unet.forward(noisy, timesteps, unet.project(_ -> context), Optional.empty()), velocity);
+    }
+
+    /** One from each of as many equal spans: the loss depends on them most, and a batch then tells it with less chance. */
+    static double[] timesteps(int count, int total, SplittableRandom random) {
+        double span = (double) total / count;
+        return IntStream.range(0, count)
+                .mapToDouble(i -> Math.min(Math.floor((i + random.nextDouble()) * span), total - 1))
+                .toArray();
     }
 
     /** √ᾱ or √(1 − ᾱ) of each timestep, [B, 1, 1, 1]. */

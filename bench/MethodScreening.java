@@ -1,3 +1,4 @@
+import dev.amend.edit.EditDefaults;
 import dev.amend.checkpoint.Checkpoint;
 import dev.amend.checkpoint.LayerSelection;
 import dev.amend.checkpoint.Models;
@@ -58,7 +59,7 @@ final class MethodScreening {
             MethodScreening screening = new MethodScreening(encoder, prompts, beta);
             System.out.println("| method | generality | specificity | F1 | respect |\n|---|---|---|---|---|");
             Stream.of(args[2].split(","))
-                    .map(text -> (Time) Method.parse(text, EditRequest.DEFAULT_LAMBDA))
+                    .map(text -> (Time) Method.parse(text, EditDefaults.PAPER))
                     .forEach(method -> screening.print(method, rows));
         }
     }

@@ -15,6 +15,6 @@ for way in "" -augment -plural -augment-plural -preserve -plural-preserve -covar
 done
 once forecasts "${java[@]}" bench/MethodScreening.java "$model" $table "${screened#,}" $nouns
 echo "== twelve, on the validation rows"
-evaluate twelve --split validation --seeds 0-3 --preserve $nouns --corpus $nouns --methods none,oracle,time@10,time@30-augment,time@100-plural,time@300-plural,time@300-augment-plural,time@1-preserve,time@1-plural-preserve,time@10-covariance,time@10-unpadded,time@10-keys,time@10-values,time@10-mid-up
+evaluate twelve --split validation --seeds 0-3 --preserve $nouns --corpus $nouns --methods none,oracle,time@10,time@30-augment,time@100-plural,time@300-plural,time@1000-plural,time@300-augment-plural,time@100-plural-preserve,time@300-plural-covariance,time@300-plural-unpadded,time@300-plural-keys,time@300-plural-values,time@300-plural-mid-up
 echo "== three, on the test rows"
-evaluate test --split test --seeds 0-7 --methods none,oracle,time@10,time@300-plural,time@300-augment-plural
+evaluate test --split test --seeds 0-7 --methods none,oracle,time,time@10,time@300-augment-plural

@@ -3,6 +3,7 @@ package dev.amend.cli;
 import dev.amend.checkpoint.LayerSelection;
 import dev.amend.config.GenerationConfig;
 import dev.amend.edit.Edit;
+import dev.amend.edit.EditDefaults;
 import dev.amend.edit.EditRequest;
 import dev.amend.edit.Forecast.Probe;
 import dev.amend.edit.Plurals;
@@ -67,7 +68,8 @@ record EditPlan(Optional<EditList> edits, List<Probe> probes) {
     }
 
     private static EditRequest request(EditList list, GenerationConfig model) {
-        double lambda = list.lambda().flatMap(LambdaOption::number).orElseGet(() -> EditRequest.usualLambda(model));
+        EditDefaults usual = EditDefaults.of(model);
+        double lambda = list.lambda().flatMap(LambdaOption::number).orElse(usual.lambda());
         LayerSelection layers = LayerSelection.parse(
                 list.layers().orElse("all"),
                 list.keys().orElse(true),
@@ -75,7 +77,7 @@ record EditPlan(Optional<EditList> edits, List<Probe> probes) {
         List<Edit> edits =
                 list.edits().stream().map(entry -> entry.toEdit(lambda)).toList();
         return new EditRequest(
-                list.plural().orElse(false) ? Plurals.with(edits) : edits,
+                list.plural().orElse(usual.plural()) ? Plurals.with(edits) : edits,
                 list.preserve(),
                 lambda,
                 list.augment().orElse(false),

@@ -1,7 +1,7 @@
 package dev.amend.cli;
 
 import dev.amend.config.GenerationConfig;
-import dev.amend.edit.EditRequest;
+import dev.amend.edit.EditDefaults;
 import dev.amend.edit.EditRequest.Corpus;
 import dev.amend.eval.Method;
 import dev.amend.eval.PromptList;
@@ -20,7 +20,7 @@ final class EvaluateMethods {
             order = 1,
             paramLabel = "METHODS",
             description =
-                    "With commas: none, the unedited model; oracle, the unedited model told what it should show; time[@LAMBDA|@auto], an edit, with any of -augment, -plural, -preserve, -covariance, -unpadded, -keys (keys alone), -values, -down, -mid, -up behind it, such as time@10-augment-values. Default: none,oracle,time")
+                    "With commas: none, the unedited model; oracle, the unedited model told what it should show; time[@LAMBDA|@auto], a bare edit, with any of -augment, -plural, -preserve, -covariance, -unpadded, -keys (keys alone), -values, -down, -mid, -up behind it, such as time@10-augment-values; time alone is the edit that the model recommends. Default: none,oracle,time")
     private String methods = "none,oracle,time";
 
     @Option(
@@ -47,7 +47,8 @@ final class EvaluateMethods {
 
     /** Each once. */
     List<Method> methods(GenerationConfig model) {
-        double usual = lambda.orElseGet(() -> EditRequest.usualLambda(model));
+        EditDefaults recommended = EditDefaults.of(model);
+        EditDefaults usual = recommended.withLambda(lambda.orElse(recommended.lambda()));
         return Pattern.compile(",")
                 .splitAsStream(methods)
                 .map(text -> Method.parse(text.strip(), usual))

@@ -26,10 +26,11 @@ final class SolverOptions {
 
     @Option(
             names = "--plural",
+            negatable = true,
             order = 3,
             description =
-                    "Make each edit of one and of many as well: \"the roses\" also as \"a rose\", \"two roses\" and \"many roses\".")
-    private boolean plural;
+                    "Make each edit of one and of many as well: \"the roses\" also as \"a rose\", \"two roses\" and \"many roses\". Default: what the model recommends, or not")
+    private Optional<Boolean> plural = Optional.empty();
 
     @Option(
             names = "--strength",
@@ -74,9 +75,8 @@ final class SolverOptions {
         return augment ? Optional.of(true) : Optional.empty();
     }
 
-    /** True, or nothing said. */
     Optional<Boolean> plural() {
-        return plural ? Optional.of(true) : Optional.empty();
+        return plural;
     }
 
     /** False, or nothing said. */

@@ -1,6 +1,7 @@
 package dev.amend.cli;
 
 import dev.amend.config.GenerationConfig;
+import dev.amend.edit.EditDefaults;
 import dev.amend.edit.EditRequest;
 import dev.amend.eval.TimedTable.Pair;
 import dev.amend.eval.TimedTable.Row;
@@ -34,7 +35,7 @@ final class TryEdit {
     private TryEdit() {}
 
     static EditRequest request(GenerationConfig model) {
-        return EditRequest.of(ROW.source(), ROW.destination()).withLambda(EditRequest.usualLambda(model));
+        return EditDefaults.of(model).edit(ROW.source(), ROW.destination());
     }
 
     /** What is drawn: the source, what the edit should change, what it should not. */

@@ -61,11 +61,28 @@ final class CommandLineTest {
 
     @Test
     void lambdaIsTheUsersOrElseTheModels() {
-        GenerationConfig model = new GenerationConfig(Optional.empty(), Optional.empty(), Optional.of(10.0));
+        GenerationConfig model =
+                new GenerationConfig(Optional.empty(), Optional.empty(), Optional.of(10.0), Optional.empty());
         assertThat(edit("--from", "a", "--to", "b").plan().request(model))
                 .contains(EditRequest.of("a", "b").withLambda(10));
         assertThat(edit("--from", "a", "--to", "b", "--lambda", "2").plan().request(model))
                 .contains(EditRequest.of("a", "b").withLambda(2));
+    }
+
+    @Test
+    void whetherAnEditIsOfManyTooIsTheUsersChoiceOrElseTheModels() {
+        GenerationConfig model =
+                new GenerationConfig(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(true));
+        for (boolean many : new boolean[] {true, false}) {
+            assertThat(edits(many ? "--plural" : "--no-plural").plan().request(many ? GenerationConfig.NONE : model))
+                    .hasValueSatisfying(request -> assertThat(request.edits()).hasSize(many ? 3 : 1));
+        }
+        assertThat(edits("--augment").plan().request(model))
+                .hasValueSatisfying(request -> assertThat(request.edits()).hasSize(3));
+    }
+
+    private static EditCommand edits(String option) {
+        return edit("--from", "a rose", "--to", "a blue rose", option);
     }
 
     @Test
@@ -288,7 +305,8 @@ final class CommandLineTest {
                 .getCommandSpec()
                 .options()
                 .forEach(option -> assertThat(options.lines()
-                                .filter(line -> line.matches(" {2,6}(-\\w, )?" + option.longestName() + "\\b.*")))
+                                .filter(line -> line.replace("[no-]", "")
+                                        .matches(" {2,6}(-\\w, )?" + option.longestName() + "\\b.*")))
                         .as(option.longestName())
                         .hasSize(1));
         assertThat(help.lines()).allMatch(line -> line.length() <= 80);

@@ -9,17 +9,22 @@ import java.util.Optional;
  *
  * @param guidanceScale how far a prompt is followed
  * @param numInferenceSteps of the scheduler
- * @param editLambda λ of an edit; a key that amend alone writes, because what λ does depends on how alike a model's embeddings are
+ * @param editLambda λ of an edit; a key that amend alone writes, as the next, because what λ does depends on how alike a model's embeddings are
+ * @param editPlural whether an edit is said of one thing and of many
  */
 public record GenerationConfig(
-        Optional<Double> guidanceScale, Optional<Integer> numInferenceSteps, Optional<Double> editLambda) {
+        Optional<Double> guidanceScale,
+        Optional<Integer> numInferenceSteps,
+        Optional<Double> editLambda,
+        Optional<Boolean> editPlural) {
     /** No recommendation. */
     public static final GenerationConfig NONE =
-            new GenerationConfig(Optional.empty(), Optional.empty(), Optional.empty());
+            new GenerationConfig(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
     static final String GUIDANCE_SCALE = "guidance_scale";
     static final String NUM_INFERENCE_STEPS = "num_inference_steps";
     static final String EDIT_LAMBDA = "edit_lambda";
+    static final String EDIT_PLURAL = "edit_plural";
 
     public GenerationConfig {
         guidanceScale.ifPresent(
@@ -42,7 +47,8 @@ public record GenerationConfig(
                         json.has(NUM_INFERENCE_STEPS)
                                 ? Optional.of(json.integer(NUM_INFERENCE_STEPS, 0))
                                 : Optional.empty(),
-                        number(json, EDIT_LAMBDA)));
+                        number(json, EDIT_LAMBDA),
+                        json.has(EDIT_PLURAL) ? Optional.of(json.flag(EDIT_PLURAL, false)) : Optional.empty()));
     }
 
     private static Optional<Double> number(ConfigObject json, String key) {

@@ -1,7 +1,6 @@
 package dev.amend.edit;
 
 import dev.amend.checkpoint.LayerSelection;
-import dev.amend.config.GenerationConfig;
 import java.util.List;
 import java.util.Optional;
 
@@ -70,9 +69,9 @@ public record EditRequest(
                 1);
     }
 
-    /** What λ is where nobody says: the model's own recommendation, or the paper's. */
-    public static double usualLambda(GenerationConfig model) {
-        return model.editLambda().orElse(DEFAULT_LAMBDA);
+    /** The same of other edits. */
+    public EditRequest withEdits(List<Edit> others) {
+        return new EditRequest(others, preserve, lambda, augment, padding, corpus, layers, strength);
     }
 
     /** The same with another λ. */

@@ -1,5 +1,6 @@
 package dev.amend.edit;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -21,6 +22,21 @@ public final class Plurals {
         return edits.stream()
                 .flatMap(edit -> Stream.concat(Stream.of(edit), of(edit).stream()))
                 .toList();
+    }
+
+    /** The edits from which {@link #with} made these; those that it did not make are their own. */
+    public static List<Edit> without(List<Edit> edits) {
+        List<Edit> asked = new ArrayList<>();
+        for (int i = 0; i < edits.size(); i++) {
+            Edit edit = edits.get(i);
+            asked.add(edit);
+            List<Edit> behind = of(edit);
+            int end = i + 1 + behind.size();
+            if (end <= edits.size() && edits.subList(i + 1, end).equals(behind)) {
+                i = end - 1;
+            }
+        }
+        return asked;
     }
 
     /** What an edit says of one and of many, but for what it says already; nothing where its prompts are not of things alone, or of one and of many. */

@@ -101,14 +101,15 @@ public record Recipe(
                 Version.current());
     }
 
-    /** One line for people: {@code a rose → a blue rose}. */
+    /** One line for people: {@code a rose → a blue rose}, without what {@link Plurals} adds. */
     public String summary() {
         int shown = 3;
-        String text = edits.stream()
+        List<Edit> asked = Plurals.without(edits);
+        String text = asked.stream()
                 .limit(shown)
                 .map(edit -> edit.source() + " → " + edit.destination())
                 .collect(Collectors.joining("; "));
-        String more = edits.size() > shown ? " and %d more".formatted(edits.size() - shown) : "";
+        String more = asked.size() > shown ? " and %d more".formatted(asked.size() - shown) : "";
         return (undo ? "undoes: " : "") + text + more;
     }
 

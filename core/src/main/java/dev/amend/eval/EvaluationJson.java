@@ -2,7 +2,7 @@ package dev.amend.eval;
 
 import dev.amend.checkpoint.Fingerprint;
 import dev.amend.config.Family;
-import dev.amend.edit.EditRequest;
+import dev.amend.edit.EditDefaults;
 import dev.amend.edit.EditRequest.Corpus;
 import dev.amend.scheduler.SchedulerId;
 import dev.amend.tensor.DType;
@@ -99,7 +99,7 @@ final class EvaluationJson {
                     model(json.required("model")),
                     table(json.required("table")),
                     list(json.required("seeds"), JsonNode::asLong),
-                    list(json.required("methods"), node -> Method.parse(node.asString(), EditRequest.DEFAULT_LAMBDA)),
+                    list(json.required("methods"), node -> Method.parse(node.asString(), EditDefaults.PAPER)),
                     images(json.required("images")),
                     list(json.required("judges"), EvaluationJson::judge),
                     json.optional("preserve")

@@ -2,6 +2,7 @@ package dev.amend.eval;
 
 import dev.amend.NumberText;
 import dev.amend.checkpoint.LayerSelection;
+import dev.amend.edit.EditDefaults;
 import dev.amend.eval.TimedTable.Row;
 import java.io.Serializable;
 import java.util.Collections;
@@ -28,13 +29,13 @@ public sealed interface Method extends Serializable {
     Method drawnBy();
 
     /**
-     * Reads {@link #id}; of {@code time}, λ may be left out.
+     * Reads {@link #id}; of {@code time}, λ may be left out, and where parts are too, it is the usual edit.
      *
-     * @param lambda λ where none is said
+     * @param usual what an edit is where nothing is said
      * @throws EvalException if there is no such method, naming those there are
      */
-    static Method parse(String text, double lambda) {
-        return MethodText.parse(text, lambda);
+    static Method parse(String text, EditDefaults usual) {
+        return MethodText.parse(text, usual);
     }
 
     /** The unedited model. */
@@ -161,7 +162,7 @@ public sealed interface Method extends Serializable {
         /** A method between two machines. */
         private record Named(String id) implements Serializable {
             private Object readResolve() {
-                return Method.parse(id, 1); // the name says λ
+                return Method.parse(id, EditDefaults.PAPER); // the name says λ
             }
         }
 

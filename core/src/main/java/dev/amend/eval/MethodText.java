@@ -1,5 +1,6 @@
 package dev.amend.eval;
 
+import dev.amend.edit.EditDefaults;
 import dev.amend.eval.Method.Time;
 import java.util.Arrays;
 import java.util.List;
@@ -19,10 +20,13 @@ final class MethodText {
 
     private MethodText() {}
 
-    static Method parse(String text, double lambda) {
+    static Method parse(String text, EditDefaults usual) {
         Matcher edit = EDIT.matcher(text);
+        if (text.equals(TIME) && usual.plural()) {
+            return new Time(Optional.of(usual.lambda()), Set.of(Time.Part.PLURAL));
+        }
         if (edit.matches()) {
-            return new Time(lambda(edit.group("lambda"), lambda), parts(edit.group("parts"), text));
+            return new Time(lambda(edit.group("lambda"), usual.lambda()), parts(edit.group("parts"), text));
         }
         return List.of(Method.NONE, Method.ORACLE).stream()
                 .filter(method -> method.id().equals(text))

@@ -17,8 +17,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** What one judge says, drawn. */
 record EvaluationCharts(JudgeResult judge) {
@@ -30,12 +32,12 @@ record EvaluationCharts(JudgeResult judge) {
     SequencedMap<String, Chart> all() {
         SequencedMap<String, Chart> charts = new LinkedHashMap<>();
         methods().ifPresent(chart -> charts.put("methods", chart));
-        lambda().ifPresent(chart -> charts.put("lambda", chart));
+        charts.putAll(sweeps());
         return charts;
     }
 
     /** What each method wins and what it costs; empty where a method has no positives or no negatives. */
-    Optional<ScatterChart> methods() {
+    private Optional<ScatterChart> methods() {
         boolean complete = judge.methods().stream()
                 .allMatch(method -> method.metrics().containsKey(Metric.GENERALITY)
                         && method.metrics().containsKey(Metric.SPECIFICITY));
@@ -56,13 +58,30 @@ record EvaluationCharts(JudgeResult judge) {
                 drawn(method.metrics().get(Metric.SPECIFICITY)));
     }
 
-    /** How the figures change with λ; empty where edits that differ in λ alone are fewer than three. */
-    Optional<LineChart> lambda() {
-        Map<Double, MethodResult> byLambda = new TreeMap<>();
-        judge.methods().forEach(method -> plainLambda(method.method()).ifPresent(at -> byLambda.put(at, method)));
-        if (byLambda.size() < FEWEST_OF_A_SWEEP) {
-            return Optional.empty();
+    /** How the figures change with λ, of each kind of edit of which there are three λ. */
+    private SequencedMap<String, LineChart> sweeps() {
+        Map<String, SortedMap<Double, MethodResult>> byKind = new LinkedHashMap<>();
+        for (MethodResult method : judge.methods()) {
+            if (method.method() instanceof Method.Time time && time.lambda().isPresent()) {
+                byKind.computeIfAbsent(kind(time), _ -> new TreeMap<>())
+                        .put(time.lambda().get(), method);
+            }
         }
+        SequencedMap<String, LineChart> charts = new LinkedHashMap<>();
+        byKind.forEach((kind, byLambda) -> {
+            if (byLambda.size() >= FEWEST_OF_A_SWEEP) {
+                charts.put("lambda" + kind, sweep("The edit%s by its λ".formatted(kind.replace("-", ", ")), byLambda));
+            }
+        });
+        return charts;
+    }
+
+    /** What is other than in the plain edit: {@code -plural}. */
+    private static String kind(Method.Time time) {
+        return time.parts().stream().map(part -> "-" + part.id()).collect(Collectors.joining());
+    }
+
+    private static LineChart sweep(String title, SortedMap<Double, MethodResult> byLambda) {
         List<Series> series = new ArrayList<>();
         for (Metric metric : Metric.values()) {
             if (byLambda.values().stream().allMatch(method -> method.metrics().containsKey(metric))) {
@@ -71,17 +90,12 @@ record EvaluationCharts(JudgeResult judge) {
             }
         }
         series.add(new Series("F1", points(byLambda, MethodResult::f1)));
-        return Optional.of(new LineChart(
-                new Heading("The edit by its λ", INTERVALS),
+        return new LineChart(
+                new Heading(title, INTERVALS),
                 Axis.log("λ"),
                 Axis.share("share of verdicts"),
                 LineChart.Intervals.BANDS,
-                series));
-    }
-
-    /** λ of TIME without anything beside it. */
-    private static Optional<Double> plainLambda(Method method) {
-        return method instanceof Method.Time time && time.parts().isEmpty() ? time.lambda() : Optional.empty();
+                series);
     }
 
     private static List<LineChart.Point> points(

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class GenerationConfigTest {
     private static final GenerationConfig ALL =
-            new GenerationConfig(Optional.of(3.0), Optional.of(20), Optional.of(10.0));
+            new GenerationConfig(Optional.of(3.0), Optional.of(20), Optional.of(10.0), Optional.of(true));
 
     @TempDir
     Path folder;
@@ -25,11 +25,13 @@ class GenerationConfigTest {
 
     @Test
     void anyMayBeAbsentAndOtherKeysAreLeftAlone() throws IOException {
-        assertThat(GenerationConfig.read(
-                        file("{\"guidance_scale\": 3, \"num_inference_steps\": 20, \"edit_lambda\": 10, \"eta\": 0}")))
+        assertThat(
+                        GenerationConfig.read(
+                                file(
+                                        "{\"guidance_scale\": 3, \"num_inference_steps\": 20, \"edit_lambda\": 10, \"edit_plural\": true, \"eta\": 0}")))
                 .isEqualTo(ALL);
         assertThat(GenerationConfig.read(file("{\"num_inference_steps\": 20}")))
-                .isEqualTo(new GenerationConfig(Optional.empty(), Optional.of(20), Optional.empty()));
+                .isEqualTo(new GenerationConfig(Optional.empty(), Optional.of(20), Optional.empty(), Optional.empty()));
         assertThat(GenerationConfig.read(file("{\"guidance_scale\": null}"))).isEqualTo(GenerationConfig.NONE);
     }
 
@@ -38,6 +40,7 @@ class GenerationConfigTest {
         assertThat(DiffusersJson.of(ALL)).isEqualTo("""
                 {
                   "edit_lambda": 10.0,
+                  "edit_plural": true,
                   "guidance_scale": 3.0,
                   "num_inference_steps": 20
                 }

@@ -48,6 +48,16 @@ class PluralsTest {
     }
 
     @Test
+    void whatWasAskedForIsFoundAgain() {
+        Edit rose = new Edit("the rose", "the blue rose");
+        Edit beach = new Edit("a car on the beach", "a red car on the beach");
+        List<Edit> asked = List.of(rose, beach, new Edit("a tulip", "a red tulip"));
+        assertThat(Plurals.without(Plurals.with(asked))).isEqualTo(asked);
+        assertThat(Plurals.without(asked)).isEqualTo(asked);
+        assertThat(Plurals.without(Plurals.with(asked).subList(0, 3))).hasSize(3);
+    }
+
+    @Test
     void otherThingHasItsOwnPlural() {
         assertThat(Plurals.of(new Edit("A dog", "a black wolf"))).contains(new Edit("many dogs", "many black wolves"));
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.amend.checkpoint.LayerSelection;
+import dev.amend.edit.EditDefaults;
 import dev.amend.eval.Method.Time;
 import dev.amend.eval.Method.Time.Part;
 import dev.amend.eval.TimedTable.Pair;
@@ -47,14 +48,22 @@ class MethodTest {
         "time-up-mid-down, time@0.1"
     })
     void idSaysLambdaAndThePartsInOneOrder(String text, String id) {
-        Method method = Method.parse(text, 0.1);
+        Method method = Method.parse(text, EditDefaults.PAPER);
         assertThat(method.id()).isEqualTo(id);
-        assertThat(Method.parse(id, 7)).isEqualTo(method);
+        assertThat(Method.parse(id, EditDefaults.PAPER)).isEqualTo(method);
+    }
+
+    @Test
+    void withNothingSaidItIsTheUsualEdit() {
+        EditDefaults usual = new EditDefaults(300, true);
+        assertThat(Method.parse("time", usual).id()).isEqualTo("time@300-plural");
+        assertThat(Method.parse("time@300", usual).id()).isEqualTo("time@300");
+        assertThat(Method.parse("time-augment", usual).id()).isEqualTo("time@300-augment");
     }
 
     @Test
     void partsSwitchOnOrLeaveOneKindOfProjectionAlone() {
-        assertThat(Method.parse("time@2-augment-preserve", 0.1))
+        assertThat(Method.parse("time@2-augment-preserve", EditDefaults.PAPER))
                 .isEqualTo(new Time(Optional.of(2.0), Set.of(Part.PRESERVE, Part.AUGMENT)));
         assertThat(layers("time@2-keys")).isEqualTo(LayerSelection.parse("all", true, false));
         assertThat(layers("time@2-values-up-mid")).isEqualTo(LayerSelection.parse("mid,up", false, true));
@@ -62,13 +71,13 @@ class MethodTest {
     }
 
     private static LayerSelection layers(String method) {
-        return ((Time) Method.parse(method, 0.1)).layers();
+        return ((Time) Method.parse(method, EditDefaults.PAPER)).layers();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"none", "oracle", "time@0.1", "time@auto-augment-plural-values"})
     void methodsTravel(String id) throws IOException, ClassNotFoundException {
-        Method method = Method.parse(id, 7);
+        Method method = Method.parse(id, EditDefaults.PAPER);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
             out.writeObject(method);
@@ -81,7 +90,7 @@ class MethodTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "None", "refact", "time@", "time@ten", "time@-1", "time@1@2", "time augment"})
     void whatIsNoMethodIsToldWhatThereIs(String text) {
-        assertThatThrownBy(() -> Method.parse(text, 0.1))
+        assertThatThrownBy(() -> Method.parse(text, EditDefaults.PAPER))
                 .isInstanceOf(EvalException.class)
                 .hasMessage(
                         "there is no method \"%s\", expected none, oracle, or time[@LAMBDA|@auto] with any of -augment, -plural, -preserve, -covariance, -unpadded, -keys, -values, -down, -mid, -up, such as time@10-augment"
@@ -90,11 +99,11 @@ class MethodTest {
 
     @Test
     void unknownPartAndImpossibleLambdaAreRefused() {
-        assertThatThrownBy(() -> Method.parse("time@10-augmented", 0.1))
+        assertThatThrownBy(() -> Method.parse("time@10-augmented", EditDefaults.PAPER))
                 .isInstanceOf(EvalException.class)
                 .hasMessage(
                         "the method \"time@10-augmented\" has no part \"augmented\", expected augment, plural, preserve, covariance, unpadded, keys, values, down, mid, up");
-        assertThatThrownBy(() -> Method.parse("time@0", 0.1))
+        assertThatThrownBy(() -> Method.parse("time@0", EditDefaults.PAPER))
                 .isInstanceOf(EvalException.class)
                 .hasMessageStartingWith("lambda is 0.0, expected a number above 0");
     }

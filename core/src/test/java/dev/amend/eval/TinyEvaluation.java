@@ -5,6 +5,7 @@ import dev.amend.checkpoint.Fingerprint;
 import dev.amend.checkpoint.Models;
 import dev.amend.checkpoint.OpenOptions;
 import dev.amend.config.Family;
+import dev.amend.edit.EditDefaults;
 import dev.amend.edit.EditRequest.Corpus;
 import dev.amend.fixtures.TinyModel;
 import dev.amend.scheduler.SchedulerId;
@@ -68,7 +69,9 @@ public final class TinyEvaluation {
     }
 
     public static List<Method> methods(String... ids) {
-        return List.of(ids).stream().map(id -> Method.parse(id, 0.1)).toList();
+        return List.of(ids).stream()
+                .map(id -> Method.parse(id, EditDefaults.PAPER))
+                .toList();
     }
 
     static ImageSettings images(int steps) {

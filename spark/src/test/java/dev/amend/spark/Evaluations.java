@@ -8,6 +8,7 @@ import dev.amend.checkpoint.Checkpoint;
 import dev.amend.checkpoint.Models;
 import dev.amend.checkpoint.OpenOptions;
 import dev.amend.config.Family;
+import dev.amend.edit.EditDefaults;
 import dev.amend.eval.Batch;
 import dev.amend.eval.BuiltInData;
 import dev.amend.eval.Drawn;
@@ -57,7 +58,7 @@ final class Evaluations {
                     EvaluatedModel.of(model, "the model", checkpoint, Optional.empty(), Optional.empty()),
                     new EvaluatedTable(TABLE.name(), TABLE.sha256(), rows),
                     seeds,
-                    List.of(Method.NONE, Method.parse("time@10", 10)),
+                    List.of(Method.NONE, Method.parse("time@10", EditDefaults.PAPER)),
                     new ImageSettings(
                             Optional.empty(), steps, 3, 64, 64, SchedulerId.DDIM, Device.CPU, DType.F32, false, 4, 2),
                     List.of(new JudgeUse.Pixels()),

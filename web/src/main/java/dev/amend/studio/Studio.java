@@ -2,6 +2,7 @@ package dev.amend.studio;
 
 import dev.amend.checkpoint.Checkpoint;
 import dev.amend.config.GenerationConfig;
+import dev.amend.edit.EditDefaults;
 import dev.amend.edit.EditRequest;
 import dev.amend.edit.Forecast.Probe;
 import dev.amend.edit.MapFile;
@@ -88,9 +89,9 @@ public final class Studio implements AutoCloseable {
                 true);
     }
 
-    /** λ where nothing is said. */
-    public double usualLambda() {
-        return EditRequest.usualLambda(checkpoint().generationConfig());
+    /** What an edit is where nothing is said. */
+    public EditDefaults usualEdit() {
+        return EditDefaults.of(checkpoint().generationConfig());
     }
 
     /**

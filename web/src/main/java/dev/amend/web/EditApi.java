@@ -2,6 +2,7 @@ package dev.amend.web;
 
 import dev.amend.checkpoint.LayerSelection;
 import dev.amend.edit.Edit;
+import dev.amend.edit.EditDefaults;
 import dev.amend.edit.EditRequest;
 import dev.amend.edit.Forecast.Probe;
 import dev.amend.edit.Plurals;
@@ -50,14 +51,15 @@ record EditApi(Studio studio) {
         Edit edit = new Edit(body.text("from"), body.text("to"));
         List<Edit> edits = List.of(edit);
         List<String> preserve = body.texts("preserve").orElse(List.of());
+        EditDefaults usual = studio.usualEdit();
         Limits limits = studio.limits();
         limits.text("from", edit.source());
         limits.text("to", edit.destination());
         limits.texts("preserve", preserve);
         return new EditRequest(
-                body.flag("plural").orElse(false) ? Plurals.with(edits) : edits,
+                body.flag("plural").orElse(usual.plural()) ? Plurals.with(edits) : edits,
                 preserve,
-                body.number("lambda").orElse(studio.usualLambda()),
+                body.number("lambda").orElse(usual.lambda()),
                 body.flag("augment").orElse(false),
                 body.flag("padding").orElse(true),
                 Optional.empty(),
@@ -93,14 +95,16 @@ record EditApi(Studio studio) {
 
     private static ObjectNode json(NamedEdit edit) {
         Recipe recipe = edit.file().recipe();
+        List<Edit> told = Plurals.without(recipe.edits());
         ObjectNode json = JsonNodeFactory.instance
                 .objectNode()
                 .put("name", edit.name())
-                .put("from", joined(recipe.edits().stream().map(Edit::source).toList()))
-                .put("to", joined(recipe.edits().stream().map(Edit::destination).toList()))
+                .put("from", joined(told.stream().map(Edit::source).toList()))
+                .put("to", joined(told.stream().map(Edit::destination).toList()))
                 .put("lambda", recipe.lambda())
                 .put("augment", recipe.augment())
-                .put("plural", recipe.edits().size() > 1)
+                .put("plural", told.size() == 1 && recipe.edits().size() > 1)
+                .put("edits", told.size())
                 .put("padding", recipe.padding());
         ArrayNode preserve = json.putArray("preserve");
         recipe.preserve().forEach(preserve::add);

@@ -29,7 +29,8 @@ record ModelApi(Studio studio) {
                 .put("height", usual.height())
                 .put("steps", usual.steps())
                 .put("guidance", usual.guidance())
-                .put("lambda", studio.usualLambda())
+                .put("lambda", studio.usualEdit().lambda())
+                .put("plural", studio.usualEdit().plural())
                 .put("scheduler", usual.scheduler().id());
         ArrayNode schedulers = json.putArray("schedulers");
         Stream.of(SchedulerId.values()).map(SchedulerId::id).forEach(schedulers::add);

@@ -7,14 +7,14 @@ import { showTokens } from "./tokens.js";
 
 const PAUSE_MILLIS = 120;
 
-let usualLambda = 1;
+let usual = { lambda: 1, plural: false }; // where an edit says nothing
 let name = null; // of the edit that is changed; none while one is made
 let saved = ""; // the form as it was when it was saved
 let asked = new AbortController();
 
 /** @param {object} model that is served */
 export function start(model) {
-  usualLambda = model.lambda;
+  usual = model;
   byId("editor").addEventListener("input", event => {
     follow(event.target);
     compute();
@@ -49,11 +49,11 @@ export function load(edit) {
   name = edit?.name ?? null;
   byId("from").value = edit?.from ?? "";
   byId("to").value = edit?.to ?? "";
-  byId("lambda-value").value = edit?.lambda ?? usualLambda;
-  byId("lambda").value = Math.log10(edit?.lambda ?? usualLambda);
+  byId("lambda-value").value = edit?.lambda ?? usual.lambda;
+  byId("lambda").value = Math.log10(edit?.lambda ?? usual.lambda);
   byId("strength").value = edit?.weight ?? 1;
   byId("augment").checked = edit?.augment ?? false;
-  byId("plural").checked = edit?.plural ?? false;
+  byId("plural").checked = edit?.plural ?? usual.plural;
   byId("padding").checked = edit?.padding ?? true;
   byId("preserve").value = (edit?.preserve ?? []).join("\n");
   byId("save").textContent = name ? "Save changes" : "Add edit";

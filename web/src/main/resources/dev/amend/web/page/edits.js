@@ -92,7 +92,7 @@ function card(edit) {
       element("span.title", {}, title)),
     weight(edit, title),
     element("div.tools", {},
-      element("button.quiet", { type: "button", "aria-label": `Change ${title}`, onclick: () => whenEdited(find(edit.name)) }, "Change"),
+      ...(edit.edits > 1 ? [] : [element("button.quiet", { type: "button", "aria-label": `Change ${title}`, onclick: () => whenEdited(find(edit.name)) }, "Change")]),
       element("button.quiet", { type: "button", "aria-label": `Remove ${title}`, onclick: () => remove(edit) }, "Remove"),
       downloads(edit, title)),
     tag(edit));

@@ -69,7 +69,11 @@ record EditPlan(Optional<EditList> edits, List<Probe> probes) {
 
     private static EditRequest request(EditList list, GenerationConfig model) {
         EditDefaults usual = EditDefaults.of(model);
-        double lambda = list.lambda().flatMap(LambdaOption::number).orElse(usual.lambda());
+        boolean plural = list.plural().orElse(usual.plural());
+        List<Edit> bare = list.edits().stream()
+                .map(entry -> new Edit(entry.from(), entry.to()))
+                .toList();
+        double lambda = list.lambda().flatMap(LambdaOption::number).orElseGet(() -> usual.lambda(bare, plural));
         LayerSelection layers = LayerSelection.parse(
                 list.layers().orElse("all"),
                 list.keys().orElse(true),
@@ -77,7 +81,7 @@ record EditPlan(Optional<EditList> edits, List<Probe> probes) {
         List<Edit> edits =
                 list.edits().stream().map(entry -> entry.toEdit(lambda)).toList();
         return new EditRequest(
-                list.plural().orElse(usual.plural()) ? Plurals.with(edits) : edits,
+                plural ? Plurals.with(edits) : edits,
                 list.preserve(),
                 lambda,
                 list.augment().orElse(false),

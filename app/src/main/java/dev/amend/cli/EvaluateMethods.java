@@ -48,7 +48,7 @@ final class EvaluateMethods {
     /** Each once. */
     List<Method> methods(GenerationConfig model) {
         EditDefaults recommended = EditDefaults.of(model);
-        EditDefaults usual = recommended.withLambda(lambda.orElse(recommended.lambda()));
+        EditDefaults usual = lambda.map(recommended::withLambda).orElse(recommended);
         return Pattern.compile(",")
                 .splitAsStream(methods)
                 .map(text -> Method.parse(text.strip(), usual))

@@ -145,7 +145,8 @@ record ModelInspection(
         Stream<String> steps = generation.numInferenceSteps().map(count -> NumberText.count(count, "step")).stream();
         Stream<String> guidance = generation.guidanceScale().map(scale -> "guidance " + NumberText.of(scale)).stream();
         Stream<String> lambda = generation.editLambda().map(value -> "lambda " + NumberText.of(value)).stream();
-        Stream<String> plural = generation.editPlural().filter(said -> said).map(_ -> "plural").stream();
+        Stream<String> plural =
+                generation.editPluralLambda().map(value -> "plural at lambda " + NumberText.of(value)).stream();
         return Optional.of(Stream.of(steps, guidance, lambda, plural)
                         .flatMap(texts -> texts)
                         .collect(Collectors.joining(", ")))
@@ -197,7 +198,7 @@ record ModelInspection(
                 .put("steps", generation.numInferenceSteps().orElse(null))
                 .put("guidance", generation.guidanceScale().orElse(null))
                 .put("lambda", generation.editLambda().orElse(null))
-                .put("plural", generation.editPlural().orElse(null));
+                .put("plural_lambda", generation.editPluralLambda().orElse(null));
         json.putObject("fingerprint")
                 .put("unet", fingerprint.unet())
                 .put("projections", fingerprint.projections())

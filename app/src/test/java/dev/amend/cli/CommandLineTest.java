@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,13 +73,25 @@ final class CommandLineTest {
     @Test
     void whetherAnEditIsOfManyTooIsTheUsersChoiceOrElseTheModels() {
         GenerationConfig model =
-                new GenerationConfig(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(true));
-        for (boolean many : new boolean[] {true, false}) {
-            assertThat(edits(many ? "--plural" : "--no-plural").plan().request(many ? GenerationConfig.NONE : model))
-                    .hasValueSatisfying(request -> assertThat(request.edits()).hasSize(many ? 3 : 1));
-        }
-        assertThat(edits("--augment").plan().request(model))
-                .hasValueSatisfying(request -> assertThat(request.edits()).hasSize(3));
+                new GenerationConfig(Optional.empty(), Optional.empty(), Optional.of(10.0), Optional.of(300.0));
+        assertThat(edits("--plural").plan().request(GenerationConfig.NONE))
+                .get()
+                .satisfies(is(3, 0.1));
+        assertThat(edits("--augment").plan().request(model)).get().satisfies(is(3, 300));
+        assertThat(edits("--no-plural").plan().request(model)).get().satisfies(is(1, 10));
+        assertThat(edits("--lambda=7").plan().request(model)).get().satisfies(is(3, 7));
+        assertThat(edit("--from", "a rose in a vase", "--to", "a blue rose in a vase")
+                        .plan()
+                        .request(model))
+                .get()
+                .satisfies(is(1, 10));
+    }
+
+    private static Consumer<EditRequest> is(int edits, double lambda) {
+        return request -> {
+            assertThat(request.edits()).hasSize(edits);
+            assertThat(request.lambda()).isEqualTo(lambda);
+        };
     }
 
     private static EditCommand edits(String option) {

@@ -42,6 +42,8 @@ final class EditsCsvTest {
     @Test
     void skipsTheMarkThatSpreadsheetsBeginWith() throws IOException {
         assertThat(read(file("\uFEFFold,new\na rose,a blue rose\n")).edits()).hasSize(1);
+        assertThat(read(file("\uFEFF\"old\",\"new\"\na rose,a blue rose\n")).edits())
+                .hasSize(1);
     }
 
     @Test

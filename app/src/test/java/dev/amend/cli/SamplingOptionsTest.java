@@ -68,12 +68,15 @@ final class SamplingOptionsTest {
 
     @Test
     void recommendationIsShown() throws IOException {
-        recommend("{\"guidance_scale\": 3, \"num_inference_steps\": 20, \"edit_lambda\": 10}");
+        recommend(
+                "{\"guidance_scale\": 3, \"num_inference_steps\": 20, \"edit_lambda\": 10, \"edit_plural_lambda\": 300}");
         Report report = new Report();
         Inspection.of(model.toString(), OpenOptions.NONE).tell(report);
         assertThat(report.json().path("recommended").path("steps").asInt()).isEqualTo(20);
         assertThat(report.json().path("recommended").path("guidance").asDouble())
                 .isEqualTo(3);
         assertThat(report.json().path("recommended").path("lambda").asDouble()).isEqualTo(10);
+        assertThat(report.json().path("recommended").path("plural_lambda").asDouble())
+                .isEqualTo(300);
     }
 }

@@ -1,5 +1,6 @@
 package dev.amend.checkpoint;
 
+import dev.amend.file.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +37,7 @@ public record StoredComponent(String name, String variant, List<Path> files, Lis
                 components.addAll(inComponent(folder));
             }
         } catch (IOException e) {
-            throw new CheckpointException("%s: cannot be listed: %s".formatted(model, e.getMessage()), e);
+            throw new CheckpointException("%s: cannot be listed: %s".formatted(model, Reason.of(e)), e);
         }
         components.sort(Comparator.comparingInt(
                 component -> ORDER.contains(component.name) ? ORDER.indexOf(component.name) : ORDER.size()));

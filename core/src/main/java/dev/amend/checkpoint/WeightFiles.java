@@ -2,6 +2,7 @@ package dev.amend.checkpoint;
 
 import static dev.amend.checkpoint.TensorInfo.quote;
 
+import dev.amend.file.Reason;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -141,7 +142,7 @@ record WeightFiles(String variant, List<SafetensorsFile> files, Map<String, Stor
         } catch (JacksonException e) {
             throw new CheckpointException("%s: is no JSON: %s".formatted(index, e.getOriginalMessage()), e);
         } catch (IOException e) {
-            throw new CheckpointException("%s: cannot be read: %s".formatted(index, e.getMessage()), e);
+            throw new CheckpointException("%s: cannot be read: %s".formatted(index, Reason.of(e)), e);
         }
         if (weightMap.isEmpty()) {
             throw new CheckpointException(
@@ -162,9 +163,9 @@ record WeightFiles(String variant, List<SafetensorsFile> files, Map<String, Stor
         try (Stream<Path> entries = Files.list(folder)) {
             return entries.sorted().toList();
         } catch (IOException e) {
-            throw new CheckpointException("%s: cannot be listed: %s".formatted(folder, e.getMessage()), e);
+            throw new CheckpointException("%s: cannot be listed: %s".formatted(folder, Reason.of(e)), e);
         } catch (UncheckedIOException e) {
-            throw new CheckpointException("%s: cannot be listed: %s".formatted(folder, e.getMessage()), e);
+            throw new CheckpointException("%s: cannot be listed: %s".formatted(folder, Reason.of(e.getCause())), e);
         }
     }
 

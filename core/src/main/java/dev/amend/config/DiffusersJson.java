@@ -116,7 +116,7 @@ public final class DiffusersJson {
         config.guidanceScale().ifPresent(scale -> text.put(GenerationConfig.GUIDANCE_SCALE, scale));
         config.numInferenceSteps().ifPresent(steps -> text.put(GenerationConfig.NUM_INFERENCE_STEPS, steps));
         config.editLambda().ifPresent(lambda -> text.put(GenerationConfig.EDIT_LAMBDA, lambda));
-        config.editPlural().ifPresent(plural -> text.put(GenerationConfig.EDIT_PLURAL, plural));
+        config.editPluralLambda().ifPresent(lambda -> text.put(GenerationConfig.EDIT_PLURAL_LAMBDA, lambda));
         return text.json();
     }
 

@@ -10,13 +10,13 @@ import java.util.Optional;
  * @param guidanceScale how far a prompt is followed
  * @param numInferenceSteps of the scheduler
  * @param editLambda λ of an edit; a key that amend alone writes, as the next, because what λ does depends on how alike a model's embeddings are
- * @param editPlural whether an edit is said of one thing and of many
+ * @param editPluralLambda λ of an edit that is said of one thing and of many; where it is there, edits are to be
  */
 public record GenerationConfig(
         Optional<Double> guidanceScale,
         Optional<Integer> numInferenceSteps,
         Optional<Double> editLambda,
-        Optional<Boolean> editPlural) {
+        Optional<Double> editPluralLambda) {
     /** No recommendation. */
     public static final GenerationConfig NONE =
             new GenerationConfig(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
@@ -24,14 +24,14 @@ public record GenerationConfig(
     static final String GUIDANCE_SCALE = "guidance_scale";
     static final String NUM_INFERENCE_STEPS = "num_inference_steps";
     static final String EDIT_LAMBDA = "edit_lambda";
-    static final String EDIT_PLURAL = "edit_plural";
+    static final String EDIT_PLURAL_LAMBDA = "edit_plural_lambda";
 
     public GenerationConfig {
         guidanceScale.ifPresent(
                 scale -> Check.that(scale >= 0, "%s must not be negative: %s".formatted(GUIDANCE_SCALE, scale)));
         numInferenceSteps.ifPresent(steps -> Check.positive(NUM_INFERENCE_STEPS, steps));
-        editLambda.ifPresent(
-                lambda -> Check.that(lambda > 0, "%s must be positive: %s".formatted(EDIT_LAMBDA, lambda)));
+        checkPositive(EDIT_LAMBDA, editLambda);
+        checkPositive(EDIT_PLURAL_LAMBDA, editPluralLambda);
     }
 
     /**
@@ -48,7 +48,11 @@ public record GenerationConfig(
                                 ? Optional.of(json.integer(NUM_INFERENCE_STEPS, 0))
                                 : Optional.empty(),
                         number(json, EDIT_LAMBDA),
-                        json.has(EDIT_PLURAL) ? Optional.of(json.flag(EDIT_PLURAL, false)) : Optional.empty()));
+                        number(json, EDIT_PLURAL_LAMBDA)));
+    }
+
+    private static void checkPositive(String key, Optional<Double> value) {
+        value.ifPresent(lambda -> Check.that(lambda > 0, "%s must be positive: %s".formatted(key, lambda)));
     }
 
     private static Optional<Double> number(ConfigObject json, String key) {

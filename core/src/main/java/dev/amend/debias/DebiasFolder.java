@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.amend.eval.Verdict;
 import dev.amend.file.AtomicFile;
+import dev.amend.file.Reason;
 import dev.amend.file.ResultFolder;
 import dev.amend.file.SmallFile;
 import java.io.IOException;
@@ -87,7 +88,7 @@ public final class DebiasFolder {
         try {
             Files.deleteIfExists(map());
         } catch (IOException e) {
-            throw new DebiasException("%s: cannot be deleted: %s".formatted(map(), e.getMessage()), e);
+            throw new DebiasException("%s: cannot be deleted: %s".formatted(map(), Reason.of(e)), e);
         }
     }
 }

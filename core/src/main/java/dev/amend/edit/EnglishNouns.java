@@ -4,22 +4,21 @@ import static java.util.stream.Collectors.toUnmodifiableMap;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
-/** English nouns of one and of many, as far as a few rules know them. */
+/** English nouns of one and of many, in lower case, as far as a few rules know them. Where they do not, they say nothing. */
 final class EnglishNouns {
-    private static final Set<String> UNCHANGED =
-            Set.of("sheep", "fish", "deer", "moose", "salmon", "trout", "aircraft", "series", "species");
+    /** Words, and ends of words, that are the same of one and of many: goldfish, spacecraft. */
+    private static final List<String> UNCHANGED =
+            List.of("sheep", "fish", "deer", "moose", "salmon", "trout", "craft", "series", "species");
+
+    /** Words, and ends of words, with plurals of their own: bookshelf, grandchild. */
     private static final Map<String, String> IRREGULAR = Map.ofEntries(
             Map.entry("child", "children"),
             Map.entry("person", "people"),
-            Map.entry("man", "men"),
-            Map.entry("woman", "women"),
             Map.entry("mouse", "mice"),
-            Map.entry("goose", "geese"),
-            Map.entry("foot", "feet"),
             Map.entry("tooth", "teeth"),
-            Map.entry("ox", "oxen"),
             Map.entry("knife", "knives"),
             Map.entry("leaf", "leaves"),
             Map.entry("loaf", "loaves"),
@@ -28,37 +27,117 @@ final class EnglishNouns {
             Map.entry("thief", "thieves"),
             Map.entry("wife", "wives"),
             Map.entry("wolf", "wolves"),
-            Map.entry("calf", "calves"),
-            Map.entry("elf", "elves"),
             Map.entry("hero", "heroes"),
             Map.entry("potato", "potatoes"),
             Map.entry("tomato", "tomatoes"),
+            Map.entry("mango", "mangoes"),
+            Map.entry("volcano", "volcanoes"),
+            Map.entry("shoe", "shoes"),
+            Map.entry("canoe", "canoes"),
             Map.entry("lens", "lenses"),
-            Map.entry("gas", "gases"),
+            Map.entry("iris", "irises"),
+            Map.entry("cactus", "cacti"),
             Map.entry("cookie", "cookies"),
+            Map.entry("brownie", "brownies"),
             Map.entry("movie", "movies"),
-            Map.entry("pie", "pies"),
-            Map.entry("tie", "ties"),
-            Map.entry("zombie", "zombies"));
-    private static final Map<String, String> SINGULARS =
-            IRREGULAR.entrySet().stream().collect(toUnmodifiableMap(Map.Entry::getValue, Map.Entry::getKey));
+            Map.entry("zombie", "zombies"),
+            Map.entry("hoodie", "hoodies"),
+            Map.entry("menu", "menus"),
+            Map.entry("taxi", "taxis"),
+            Map.entry("kiwi", "kiwis"),
+            Map.entry("bikini", "bikinis"));
 
-    /** What ends in s and is of one all the same: glass, bus, iris. */
+    /** Words alone, as their letters end others too. */
+    private static final Map<String, String> SHORT = Map.ofEntries(
+            Map.entry("man", "men"),
+            Map.entry("woman", "women"),
+            Map.entry("foot", "feet"),
+            Map.entry("goose", "geese"),
+            Map.entry("ox", "oxen"),
+            Map.entry("calf", "calves"),
+            Map.entry("elf", "elves"),
+            Map.entry("gas", "gases"),
+            Map.entry("toe", "toes"),
+            Map.entry("pie", "pies"),
+            Map.entry("tie", "ties"));
+
+    /** What is only of many, or never: "a glass" is another thing than glasses. */
+    private static final Set<String> OF_NO_NUMBER = Set.of(
+            "glasses",
+            "sunglasses",
+            "jeans",
+            "scissors",
+            "pants",
+            "shorts",
+            "trousers",
+            "tights",
+            "leggings",
+            "clothes",
+            "headphones",
+            "goggles",
+            "binoculars",
+            "pajamas",
+            "pyjamas",
+            "hair",
+            "water",
+            "snow",
+            "grass",
+            "bread",
+            "sand",
+            "rain",
+            "fire",
+            "smoke",
+            "ice",
+            "rice",
+            "milk",
+            "coffee",
+            "food",
+            "music");
+
+    /** What ends in man or men and is no man: these have an s or none. */
+    private static final Set<String> NO_MEN = Set.of(
+            "human",
+            "german",
+            "roman",
+            "shaman",
+            "talisman",
+            "ottoman",
+            "caiman",
+            "ramen",
+            "specimen",
+            "omen",
+            "abdomen",
+            "regimen",
+            "semen",
+            "acumen");
+
+    /** What ends in s and is of one all the same: glass, bus, tennis. */
     private static final List<String> ENDINGS_OF_ONE = List.of("ss", "us", "is");
+
+    private static final Map<String, String> SINGULARS = turned(IRREGULAR);
+    private static final Map<String, String> SHORT_SINGULARS = turned(SHORT);
 
     private EnglishNouns() {}
 
-    /** "rose" → "roses". */
-    static String pluralOf(String noun) {
-        if (UNCHANGED.contains(noun)) {
-            return noun;
+    private static Map<String, String> turned(Map<String, String> plurals) {
+        return plurals.entrySet().stream().collect(toUnmodifiableMap(Map.Entry::getValue, Map.Entry::getKey));
+    }
+
+    /** "rose" → "roses"; nothing for what is of no number, or is a plural already. */
+    static Optional<String> pluralOf(String noun) {
+        if (OF_NO_NUMBER.contains(noun)) {
+            return Optional.empty();
         }
-        String irregular = IRREGULAR.get(noun);
-        if (irregular != null) {
-            return irregular;
+        if (isUnchanged(noun)) {
+            return Optional.of(noun);
         }
-        if (noun.endsWith("man")) { // fireman, policewoman
-            return noun.substring(0, noun.length() - 2) + "en";
+        return known(noun, SHORT, IRREGULAR)
+                .or(() -> isPlural(noun) ? Optional.empty() : Optional.of(regularPluralOf(noun)));
+    }
+
+    private static String regularPluralOf(String noun) {
+        if (noun.endsWith("man") && !NO_MEN.contains(noun)) { // fireman, policewoman
+            return withoutLast(noun, 2) + "en";
         }
         if (noun.matches(".*[^aeiou]y")) {
             return withoutLast(noun, 1) + "ies";
@@ -66,15 +145,18 @@ final class EnglishNouns {
         return noun.matches(".*(s|x|z|ch|sh)") ? noun + "es" : noun + "s";
     }
 
-    /** "roses" → "rose". */
-    static String singularOf(String plural) {
-        if (UNCHANGED.contains(plural)) {
-            return plural;
+    /** "roses" → "rose"; nothing for what is of no number, or is no plural. */
+    static Optional<String> singularOf(String plural) {
+        if (OF_NO_NUMBER.contains(plural) || !isPlural(plural)) {
+            return Optional.empty();
         }
-        String irregular = SINGULARS.get(plural);
-        if (irregular != null) {
-            return irregular;
+        if (isUnchanged(plural)) {
+            return Optional.of(plural);
         }
+        return Optional.of(known(plural, SHORT_SINGULARS, SINGULARS).orElseGet(() -> regularSingularOf(plural)));
+    }
+
+    private static String regularSingularOf(String plural) {
         if (plural.endsWith("men")) {
             return withoutLast(plural, 2) + "an";
         }
@@ -87,12 +169,27 @@ final class EnglishNouns {
 
     /** Whether a noun is of many, as far as its looks tell; "sheep" may be either and is. */
     static boolean isPlural(String noun) {
-        if (UNCHANGED.contains(noun) || SINGULARS.containsKey(noun) || noun.endsWith("men")) {
+        if (isUnchanged(noun) || known(noun, SHORT_SINGULARS, SINGULARS).isPresent()) {
             return true;
         }
+        if (noun.endsWith("men")) {
+            return !NO_MEN.contains(noun);
+        }
         return noun.endsWith("s")
-                && !IRREGULAR.containsKey(noun)
+                && known(noun, SHORT, IRREGULAR).isEmpty()
                 && ENDINGS_OF_ONE.stream().noneMatch(noun::endsWith);
+    }
+
+    private static boolean isUnchanged(String noun) {
+        return UNCHANGED.stream().anyMatch(noun::endsWith);
+    }
+
+    private static Optional<String> known(String noun, Map<String, String> alone, Map<String, String> endings) {
+        return Optional.ofNullable(alone.get(noun))
+                .or(() -> endings.entrySet().stream()
+                        .filter(ending -> noun.endsWith(ending.getKey()))
+                        .map(ending -> withoutLast(noun, ending.getKey().length()) + ending.getValue())
+                        .findFirst());
     }
 
     private static String withoutLast(String word, int letters) {

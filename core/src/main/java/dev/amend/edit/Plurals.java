@@ -43,9 +43,7 @@ public final class Plurals {
     static List<Edit> of(Edit edit) {
         Optional<NounPhrase> source = NounPhrase.parse(edit.source());
         Optional<NounPhrase> destination = NounPhrase.parse(edit.destination());
-        if (source.isEmpty()
-                || destination.isEmpty()
-                || source.get().ofMany() != destination.get().ofMany()) {
+        if (source.isEmpty() || destination.isEmpty() || !belong(source.get(), destination.get())) {
             return List.of();
         }
         return WAYS.stream()
@@ -54,5 +52,12 @@ public final class Plurals {
                 .filter(other -> !other.source().equalsIgnoreCase(edit.source().strip()))
                 .filter(other -> !other.source().equals(other.destination()))
                 .toList();
+    }
+
+    /** Whether the one can become the other: "roses" → "blue roses", but nobody knows how many "tom hanks" are. */
+    private static boolean belong(NounPhrase source, NounPhrase destination) {
+        boolean same = source.attributes().isEmpty() && source.plural().equals(destination.plural());
+        boolean thing = same || !source.determiner().isEmpty();
+        return thing && source.ofMany() == destination.ofMany();
     }
 }

@@ -34,7 +34,7 @@ public record UsualProbes(List<Probe> following, List<Probe> staying) {
     }
 
     public static UsualProbes of(EditRequest request) {
-        List<Edit> edits = some(request.edits());
+        List<Edit> edits = some(Plurals.without(request.edits()));
         return new UsualProbes(
                 edits.stream().flatMap(UsualProbes::framed).toList(),
                 edits.stream()
@@ -59,10 +59,10 @@ public record UsualProbes(List<Probe> following, List<Probe> staying) {
     private static Stream<Probe> others(Edit edit, List<Edit> all) {
         List<String> words = words(edit.source());
         String noun = words.getLast();
-        boolean plural = EnglishNouns.isPlural(noun);
+        boolean plural = NounPhrase.parse(edit.source()).map(NounPhrase::ofMany).orElse(noun.endsWith("s"));
         return THINGS.stream()
                 .filter(thing -> all.stream().noneMatch(other -> names(other, thing)))
-                .map(thing -> plural ? EnglishNouns.pluralOf(thing) : thing)
+                .map(thing -> plural ? pluralOf(thing) : thing)
                 .map(thing -> new Probe(
                         with(words, noun, thing),
                         Optional.of(words(edit.destination()))
@@ -73,7 +73,11 @@ public record UsualProbes(List<Probe> following, List<Probe> staying) {
     private static boolean names(Edit edit, String thing) {
         return Stream.of(edit.source(), edit.destination())
                 .flatMap(prompt -> words(prompt).stream())
-                .anyMatch(word -> word.equals(thing) || word.equals(thing + "s"));
+                .anyMatch(word -> word.equals(thing) || word.equals(pluralOf(thing)));
+    }
+
+    private static String pluralOf(String thing) {
+        return EnglishNouns.pluralOf(thing).orElseThrow();
     }
 
     private static List<String> words(String prompt) {

@@ -1,5 +1,6 @@
 package dev.amend.eval;
 
+import dev.amend.checkpoint.BuiltInModel;
 import dev.amend.file.CsvTable;
 import dev.amend.toyland.World;
 import java.io.IOException;
@@ -11,7 +12,7 @@ import java.nio.file.Path;
 /** What comes with amend about the built-in model's world, under the model's name; a file of that name comes first. */
 public final class BuiltInData {
     /** What users call it. */
-    public static final String NAME = "toyland";
+    public static final String NAME = BuiltInModel.NAME;
 
     private BuiltInData() {}
 

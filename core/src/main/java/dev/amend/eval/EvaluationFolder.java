@@ -33,7 +33,7 @@ public final class EvaluationFolder {
      * Opens a folder, and makes it if it is not there.
      *
      * @param keepImages whether pictures are kept beside the verdicts
-     * @throws EvalException if it holds an evaluation with other settings, listing the differences, or something else
+     * @throws dev.amend.AmendException if it holds an evaluation with other settings, listing the differences, or something else
      */
     public static EvaluationFolder open(Path folder, Evaluation asked, TimedTable table, boolean keepImages) {
         ResultFolder place = new ResultFolder(folder, SETTINGS);
@@ -50,7 +50,7 @@ public final class EvaluationFolder {
     /**
      * Opens a folder to go on as it was begun: its settings name all that is needed.
      *
-     * @throws EvalException if there is none, or its table is another by now
+     * @throws dev.amend.AmendException if there is none, or its table is another by now
      */
     public static EvaluationFolder reopen(Path folder, boolean keepImages) {
         ResultFolder place = new ResultFolder(folder, SETTINGS);

@@ -22,11 +22,12 @@ final class MethodText {
 
     static Method parse(String text, EditDefaults usual) {
         Matcher edit = EDIT.matcher(text);
-        if (text.equals(TIME) && usual.plural()) {
-            return new Time(Optional.of(usual.lambda()), Set.of(Time.Part.PLURAL));
-        }
         if (edit.matches()) {
-            return new Time(lambda(edit.group("lambda"), usual.lambda()), parts(edit.group("parts"), text));
+            Set<Time.Part> parts =
+                    text.equals(TIME) && usual.plural() ? Set.of(Time.Part.PLURAL) : parts(edit.group("parts"), text);
+            boolean plural = parts.contains(Time.Part.PLURAL);
+            double usually = usual.pluralLambda().filter(_ -> plural).orElse(usual.lambda());
+            return new Time(lambda(edit.group("lambda"), usually), parts);
         }
         return List.of(Method.NONE, Method.ORACLE).stream()
                 .filter(method -> method.id().equals(text))

@@ -9,8 +9,10 @@ import java.io.Reader;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -37,15 +39,14 @@ public record CsvTable(String name, String place, List<String> header, List<Line
      * @throws FileException naming the line, and the column if there is one
      */
     public static CsvTable read(String name, Reader table) {
-        try (CsvReader<CsvRecord> reader = open(table)) {
+        try (CsvReader<CsvRecord> reader = open(withoutMark(table))) {
             List<CsvRecord> records = reader.stream().toList();
             if (records.isEmpty()) {
                 throw new FileException("%s: is empty, expected a header and rows".formatted(name));
             }
             Line first = line(name, records.getFirst());
-            List<String> header = first.cells().stream()
-                    .map(column -> column.replace(BYTE_ORDER_MARK, "").strip())
-                    .toList();
+            List<String> header = first.cells().stream().map(String::strip).toList();
+            checkNames(first.place(), header);
             List<Line> lines =
                     records.stream().skip(1).map(cells -> line(name, cells)).toList();
             lines.forEach(line -> checkCount(line, header));
@@ -72,6 +73,21 @@ public record CsvTable(String name, String place, List<String> header, List<Line
     /** The bytes of a file. @throws FileException if it cannot be read */
     public static byte[] bytes(Path file) {
         return Utf8.bytes(file);
+    }
+
+    /** Without what spreadsheets begin files with, which would hide that a header is in quotes. */
+    private static Reader withoutMark(Reader table) throws IOException {
+        String text = table.readAllAsString();
+        return new StringReader(text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text);
+    }
+
+    private static void checkNames(String place, List<String> header) {
+        Set<String> seen = new HashSet<>();
+        for (String column : header) {
+            if (!column.isEmpty() && !seen.add(column)) {
+                throw new FileException("%s: the column %s stands there twice".formatted(place, column));
+            }
+        }
     }
 
     /** How many cells a row has is checked here, where the message can say what to do. */
@@ -109,16 +125,13 @@ public record CsvTable(String name, String place, List<String> header, List<Line
      * Where a column is, from 0.
      *
      * @param expected which columns a table of this kind has, for the message
-     * @throws FileException if there is none, or two
+     * @throws FileException if there is none
      */
     public int column(String name, String expected) {
         int index = header.indexOf(name);
         if (index < 0) {
             throw new FileException("%s: there is no column %s; found %s, expected %s"
                     .formatted(place, name, String.join(", ", header), expected));
-        }
-        if (index != header.lastIndexOf(name)) {
-            throw new FileException("%s: the column %s stands there twice".formatted(place, name));
         }
         return index;
     }

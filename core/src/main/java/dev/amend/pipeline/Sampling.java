@@ -42,7 +42,7 @@ public final class Sampling implements Iterator<Latents>, AutoCloseable {
     public interface Watcher {
         /**
          * @param done calls
-         * @return whether to go on
+         * @return whether to go on; after the last call that is of no matter
          */
         boolean at(int done, Sampling run);
     }
@@ -147,13 +147,14 @@ public final class Sampling implements Iterator<Latents>, AutoCloseable {
      * @return the finished latents; nothing if the watcher stopped the run
      */
     public Optional<Latents> finish(Watcher watcher) {
-        while (watcher.at(call, this)) {
-            if (!hasNext()) {
-                return Optional.of(latents);
+        while (hasNext()) {
+            if (!watcher.at(call, this)) {
+                return Optional.empty();
             }
             next();
         }
-        return Optional.empty();
+        watcher.at(call, this);
+        return Optional.of(latents);
     }
 
     /** The same, with nobody who could stop it. */

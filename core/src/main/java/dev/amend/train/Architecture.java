@@ -28,7 +28,8 @@ final class Architecture {
     private static final int POSITIONS = 77;
     static final double GUIDANCE = 3;
     static final int STEPS = 20;
-    private static final double LAMBDA = 300;
+    private static final double LAMBDA = 10;
+    private static final double PLURAL_LAMBDA = 300;
 
     private static final int HEADS = 2; // few and wide: narrow heads train slowly on a processor
 
@@ -96,6 +97,7 @@ final class Architecture {
 
     /** Guidance that sharpens what is drawn and leaves the shares of genders graded; λ by the validation split of its table. */
     static GenerationConfig generation() {
-        return new GenerationConfig(Optional.of(GUIDANCE), Optional.of(STEPS), Optional.of(LAMBDA), Optional.of(true));
+        return new GenerationConfig(
+                Optional.of(GUIDANCE), Optional.of(STEPS), Optional.of(LAMBDA), Optional.of(PLURAL_LAMBDA));
     }
 }

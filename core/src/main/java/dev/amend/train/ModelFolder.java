@@ -8,6 +8,7 @@ import dev.amend.config.ModelIndex;
 import dev.amend.config.SchedulerConfig;
 import dev.amend.config.TransformersJson;
 import dev.amend.file.AtomicFile;
+import dev.amend.file.Reason;
 import dev.amend.tensor.DType;
 import dev.amend.tensor.Tensor;
 import dev.amend.tensor.TensorScope;
@@ -75,7 +76,7 @@ record ModelFolder(Path folder) {
         try {
             return Files.createDirectories(folder.resolve(component));
         } catch (IOException e) {
-            throw new TrainException("%s: cannot be made: %s".formatted(folder.resolve(component), e.getMessage()), e);
+            throw new TrainException("%s: cannot be made: %s".formatted(folder.resolve(component), Reason.of(e)), e);
         }
     }
 
@@ -95,7 +96,7 @@ record ModelFolder(Path folder) {
         try {
             Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            throw new TrainException("%s: cannot be copied to %s: %s".formatted(from, to, e.getMessage()), e);
+            throw new TrainException("%s: cannot be copied to %s: %s".formatted(from, to, Reason.of(e)), e);
         }
     }
 

@@ -34,7 +34,7 @@ public final class Training {
      *
      * @param folder of the training; the model will lie in its folder {@code model}
      * @return whether the model is finished
-     * @throws TrainException if the folder holds other things, or a training of other settings
+     * @throws dev.amend.AmendException if the folder holds other things, or a training of other settings
      */
     public static boolean run(TrainingSettings settings, Path folder, TrainingReport report) {
         return new Training(settings, Workspace.begin(folder, settings), report).run();

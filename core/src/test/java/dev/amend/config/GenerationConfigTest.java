@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class GenerationConfigTest {
     private static final GenerationConfig ALL =
-            new GenerationConfig(Optional.of(3.0), Optional.of(20), Optional.of(10.0), Optional.of(true));
+            new GenerationConfig(Optional.of(3.0), Optional.of(20), Optional.of(10.0), Optional.of(300.0));
 
     @TempDir
     Path folder;
@@ -28,7 +28,7 @@ class GenerationConfigTest {
         assertThat(
                         GenerationConfig.read(
                                 file(
-                                        "{\"guidance_scale\": 3, \"num_inference_steps\": 20, \"edit_lambda\": 10, \"edit_plural\": true, \"eta\": 0}")))
+                                        "{\"guidance_scale\": 3, \"num_inference_steps\": 20, \"edit_lambda\": 10, \"edit_plural_lambda\": 300, \"eta\": 0}")))
                 .isEqualTo(ALL);
         assertThat(GenerationConfig.read(file("{\"num_inference_steps\": 20}")))
                 .isEqualTo(new GenerationConfig(Optional.empty(), Optional.of(20), Optional.empty(), Optional.empty()));
@@ -40,7 +40,7 @@ class GenerationConfigTest {
         assertThat(DiffusersJson.of(ALL)).isEqualTo("""
                 {
                   "edit_lambda": 10.0,
-                  "edit_plural": true,
+                  "edit_plural_lambda": 300.0,
                   "guidance_scale": 3.0,
                   "num_inference_steps": 20
                 }
@@ -57,6 +57,7 @@ class GenerationConfigTest {
                 "guidance_scale: -1         | guidance_scale must not be negative: -1.0",
                 "guidance_scale: \"much\"   | guidance_scale is \"much\", expected a number",
                 "edit_lambda: 0             | edit_lambda must be positive: 0.0",
+                "edit_plural_lambda: -1     | edit_plural_lambda must be positive: -1.0",
                 "num_inference_steps: 0     | num_inference_steps must be positive: 0",
                 "num_inference_steps: 2.5   | num_inference_steps is 2.5, expected an integer"
             })

@@ -27,6 +27,20 @@ class UsualProbesTest {
     }
 
     @Test
+    void oneSheepIsOne() {
+        assertThat(UsualProbes.of(EditRequest.of("a sheep", "a pink sheep")).staying())
+                .contains(new Probe("a dog", "a pink dog"));
+        assertThat(UsualProbes.of(EditRequest.of("two sheep", "two pink sheep")).staying())
+                .contains(new Probe("two dogs", "two pink dogs"));
+    }
+
+    @Test
+    void whatPluralsAddIsTriedWithTheirEdit() {
+        EditRequest bare = EditRequest.of("a rose", "a blue rose");
+        assertThat(UsualProbes.of(bare.withEdits(Plurals.with(bare.edits())))).isEqualTo(UsualProbes.of(bare));
+    }
+
+    @Test
     void whatAnEditNamesIsNoOtherThing() {
         UsualProbes probes = UsualProbes.of(request(new Edit("two dogs", "two cats"), new Edit("a car", "a red car")));
         assertThat(probes.staying())

@@ -55,10 +55,12 @@ class MethodTest {
 
     @Test
     void withNothingSaidItIsTheUsualEdit() {
-        EditDefaults usual = new EditDefaults(300, true);
+        EditDefaults usual = new EditDefaults(10, Optional.of(300.0));
         assertThat(Method.parse("time", usual).id()).isEqualTo("time@300-plural");
         assertThat(Method.parse("time@300", usual).id()).isEqualTo("time@300");
-        assertThat(Method.parse("time-augment", usual).id()).isEqualTo("time@300-augment");
+        assertThat(Method.parse("time-augment", usual).id()).isEqualTo("time@10-augment");
+        assertThat(Method.parse("time-plural-augment", usual).id()).isEqualTo("time@300-augment-plural");
+        assertThat(Method.parse("time", usual.withLambda(7)).id()).isEqualTo("time@7-plural");
     }
 
     @Test

@@ -106,6 +106,8 @@ class TimedTableTest {
                 .hasMessageStartingWith("t.csv, line 1: there is no column old; found old;new;positive1;gt1, expected");
         assertRefused("old,new,new,positive1,gt1,negative1,gn1\n")
                 .hasMessage("t.csv, line 1: the column new stands there twice");
+        assertRefused("old,new,split,positive1,gt1,negative1,gn1,split\n")
+                .hasMessage("t.csv, line 1: the column split stands there twice");
     }
 
     @Test

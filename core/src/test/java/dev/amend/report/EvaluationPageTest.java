@@ -72,6 +72,18 @@ class EvaluationPageTest {
     }
 
     @Test
+    void kindsOfEditsHaveSweepsOfTheirOwn() {
+        EvaluationFolder folder = evaluation
+                .rows(0)
+                .seeds(0L)
+                .methods(TinyEvaluation.methods("time@1-plural", "time@10-plural", "time@100-plural", "time@1"))
+                .run(shared.resolve("plural"))
+                .folder();
+        assertThat(new EvaluationPage(folder, folder.result(), "").charts().keySet())
+                .containsExactly("methods", "lambda-plural");
+    }
+
+    @Test
     void nothingOutsideIsReferredToAndTextsAreEscaped() {
         assertThat(page)
                 .contains("<pre><code>amend evaluate &lt;tiny&gt;</code></pre>")

@@ -52,14 +52,15 @@ record EditApi(Studio studio) {
         List<Edit> edits = List.of(edit);
         List<String> preserve = body.texts("preserve").orElse(List.of());
         EditDefaults usual = studio.usualEdit();
+        boolean plural = body.flag("plural").orElse(usual.plural());
         Limits limits = studio.limits();
         limits.text("from", edit.source());
         limits.text("to", edit.destination());
         limits.texts("preserve", preserve);
         return new EditRequest(
-                body.flag("plural").orElse(usual.plural()) ? Plurals.with(edits) : edits,
+                plural ? Plurals.with(edits) : edits,
                 preserve,
-                body.number("lambda").orElse(usual.lambda()),
+                body.number("lambda").orElseGet(() -> usual.lambda(edits, plural)),
                 body.flag("augment").orElse(false),
                 body.flag("padding").orElse(true),
                 Optional.empty(),

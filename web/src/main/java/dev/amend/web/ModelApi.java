@@ -1,6 +1,7 @@
 package dev.amend.web;
 
 import dev.amend.Version;
+import dev.amend.edit.EditDefaults;
 import dev.amend.scheduler.SchedulerId;
 import dev.amend.studio.DrawOrder;
 import dev.amend.studio.Limits;
@@ -20,6 +21,7 @@ record ModelApi(Studio studio) {
 
     private void model(Context ctx) {
         DrawOrder usual = studio.usual("");
+        EditDefaults usualEdit = studio.usualEdit();
         ObjectNode json = JsonNodeFactory.instance
                 .objectNode()
                 .put("name", studio.name())
@@ -29,8 +31,8 @@ record ModelApi(Studio studio) {
                 .put("height", usual.height())
                 .put("steps", usual.steps())
                 .put("guidance", usual.guidance())
-                .put("lambda", studio.usualEdit().lambda())
-                .put("plural", studio.usualEdit().plural())
+                .put("lambda", usualEdit.pluralLambda().orElse(usualEdit.lambda()))
+                .put("plural", usualEdit.plural())
                 .put("scheduler", usual.scheduler().id());
         ArrayNode schedulers = json.putArray("schedulers");
         Stream.of(SchedulerId.values()).map(SchedulerId::id).forEach(schedulers::add);

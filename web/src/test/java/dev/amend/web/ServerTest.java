@@ -125,6 +125,27 @@ class ServerTest {
         assertThat(server.get("/api/edits/blue").statusCode()).isEqualTo(404);
     }
 
+    /** What the server adds to it is none of the client's edit. */
+    @Test
+    void editOfOneAndOfManyIsToldAsItWasAskedFor() throws IOException, InterruptedException {
+        JsonNode put = TinyServer.json(
+                server.put("/api/edits/blue", "{\"from\": \"the rose\", \"to\": \"the blue rose\", \"plural\": true}"));
+        assertThat(put.path("from").asString()).isEqualTo("the rose");
+        assertThat(put.path("plural").asBoolean()).isTrue();
+        assertThat(put.path("edits").asInt()).isEqualTo(1);
+        assertThat(server.tiny()
+                        .studio()
+                        .edits()
+                        .find("blue")
+                        .orElseThrow()
+                        .file()
+                        .recipe()
+                        .edits())
+                .hasSize(4);
+        JsonNode alone = TinyServer.json(server.put("/api/edits/blue", BLUE));
+        assertThat(alone.path("plural").asBoolean()).isFalse(); // nobody recommends it
+    }
+
     @Test
     void imagesAreAskedForFollowedAndFetched() throws IOException, InterruptedException {
         server.put("/api/edits/blue", BLUE);

@@ -9,6 +9,7 @@ const PAUSE_MILLIS = 120;
 
 let usual = { lambda: 1, plural: false }; // where an edit says nothing
 let name = null; // of the edit that is changed; none while one is made
+let ownLambda = null; // null while it is what the server takes where nothing is said
 let saved = ""; // the form as it was when it was saved
 let asked = new AbortController();
 
@@ -37,6 +38,9 @@ function follow(field) {
   } else if (field.id === "lambda-value" && Number(field.value) > 0) {
     byId("lambda").value = Math.log10(Number(field.value));
   }
+  if (field.id.startsWith("lambda")) {
+    ownLambda = Number(byId("lambda-value").value);
+  }
   byId("strength-value").textContent = Number(byId("strength").value).toFixed(2);
 }
 
@@ -49,8 +53,8 @@ export function load(edit) {
   name = edit?.name ?? null;
   byId("from").value = edit?.from ?? "";
   byId("to").value = edit?.to ?? "";
-  byId("lambda-value").value = edit?.lambda ?? usual.lambda;
-  byId("lambda").value = Math.log10(edit?.lambda ?? usual.lambda);
+  ownLambda = edit?.lambda ?? null;
+  showLambda(edit?.lambda ?? usual.lambda);
   byId("strength").value = edit?.weight ?? 1;
   byId("augment").checked = edit?.augment ?? false;
   byId("plural").checked = edit?.plural ?? usual.plural;
@@ -62,11 +66,16 @@ export function load(edit) {
   computeNow();
 }
 
+function showLambda(lambda) {
+  byId("lambda-value").value = lambda;
+  byId("lambda").value = Math.log10(lambda);
+}
+
 function read() {
   return {
     from: byId("from").value.trim(),
     to: byId("to").value.trim(),
-    lambda: Number(byId("lambda-value").value),
+    lambda: ownLambda ?? undefined,
     augment: byId("augment").checked,
     plural: byId("plural").checked,
     padding: byId("padding").checked,
@@ -75,7 +84,7 @@ function read() {
   };
 }
 
-const isComplete = edit => edit.from !== "" && edit.to !== "" && edit.lambda > 0;
+const isComplete = edit => edit.from !== "" && edit.to !== "" && !(edit.lambda <= 0);
 
 /** Puts what is in the form on the list, if that is not done; whether there was no error. */
 export async function save() {
@@ -131,6 +140,9 @@ function clear() {
 
 function show(forecast) {
   tellError("edit-error");
+  if (ownLambda === null) {
+    showLambda(forecast.lambda);
+  }
   showTokens(byId("tokens"), forecast);
   showBars(byId("bars"), forecast.probes);
   byId("forecast-summary").textContent = summary(forecast.probes);

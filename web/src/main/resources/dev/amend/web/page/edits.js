@@ -27,15 +27,21 @@ export async function start(edited) {
   await synchronise();
 }
 
+/** A map that the server was started with may hold several, which the form cannot show. */
+export const isChangeable = edit => !(edit.edits > 1);
+
 /** Puts edits back that the server lacks, and shows those that it has from others. */
 export async function synchronise() {
   const there = await api.getEdits();
-  for (const edit of edits.filter(own => !there.some(other => other.name === own.name))) {
+  const isThere = own => there.some(other => other.name === own.name);
+  edits = edits.filter(own => isThere(own) || isChangeable(own));
+  for (const edit of edits.filter(own => !isThere(own))) {
     await api.putEdit(edit.name, request(edit));
   }
   const isFirst = edits.length === 0; // later ones are somebody else's
   const unknown = there.filter(other => !find(other.name)).map(other => ({ ...other, on: isFirst, weight: 1 }));
-  edits = [...edits, ...unknown];
+  const known = own => ({ ...own, edits: there.find(other => other.name === own.name)?.edits ?? 1 });
+  edits = [...edits.map(known), ...unknown];
   show();
 }
 
@@ -49,7 +55,7 @@ export const request = ({ from, to, lambda, augment, plural, padding, preserve }
  */
 export async function put(edit) {
   const name = edit.name ?? freeName(edit.to);
-  const made = { ...request(edit), ...await api.putEdit(name, request(edit)), on: true, weight: edit.weight ?? 1 };
+  const made = { ...request(edit), ...await api.putEdit(name, request(edit)), plural: edit.plural, on: true, weight: edit.weight ?? 1 };
   const at = edits.findIndex(other => other.name === name);
   edits = at < 0 ? [...edits, made] : edits.with(at, made);
   show();
@@ -92,7 +98,7 @@ function card(edit) {
       element("span.title", {}, title)),
     weight(edit, title),
     element("div.tools", {},
-      ...(edit.edits > 1 ? [] : [element("button.quiet", { type: "button", "aria-label": `Change ${title}`, onclick: () => whenEdited(find(edit.name)) }, "Change")]),
+      ...(isChangeable(edit) ? [element("button.quiet", { type: "button", "aria-label": `Change ${title}`, onclick: () => whenEdited(find(edit.name)) }, "Change")] : []),
       element("button.quiet", { type: "button", "aria-label": `Remove ${title}`, onclick: () => remove(edit) }, "Remove"),
       downloads(edit, title)),
     tag(edit));

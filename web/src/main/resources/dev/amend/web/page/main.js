@@ -27,7 +27,8 @@ async function start() {
   if (job) {
     edits.only(...job.request.edits.map(edit => edit.name));
   }
-  editor.load(edits.find(edits.inUse()[0]?.name) ?? null);
+  const first = edits.find(edits.inUse()[0]?.name);
+  editor.load(first && edits.isChangeable(first) ? first : null);
   if (!await drawing.resume() && job) {
     await welcome(job);
   }

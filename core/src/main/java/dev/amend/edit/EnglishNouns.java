@@ -2,6 +2,7 @@ package dev.amend.edit;
 
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -184,12 +185,13 @@ final class EnglishNouns {
         return UNCHANGED.stream().anyMatch(noun::endsWith);
     }
 
+    /** By a word alone, or else by the longest of the endings: volcanoes are no canoes. */
     private static Optional<String> known(String noun, Map<String, String> alone, Map<String, String> endings) {
         return Optional.ofNullable(alone.get(noun))
-                .or(() -> endings.entrySet().stream()
-                        .filter(ending -> noun.endsWith(ending.getKey()))
-                        .map(ending -> withoutLast(noun, ending.getKey().length()) + ending.getValue())
-                        .findFirst());
+                .or(() -> endings.keySet().stream()
+                        .filter(noun::endsWith)
+                        .max(Comparator.comparingInt(String::length))
+                        .map(ending -> withoutLast(noun, ending.length()) + endings.get(ending)));
     }
 
     private static String withoutLast(String word, int letters) {

@@ -5,20 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.amend.eval.TableFile;
 import dev.amend.eval.TimedTable;
-import java.io.StringReader;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
 class EvaluateSubjectTest {
-    private static final TableFile TABLE =
-            new TableFile("t.csv", "sha", TimedTable.read("t.csv", new StringReader("""
+    private static final TableFile TABLE = new TableFile("t.csv", "sha", TimedTable.read("t.csv", """
             old,new,positive1,gt1,negative1,gn1,split
             a,b,p,g,n,m,validation
             c,d,p,g,n,m,test
             e,f,p,g,n,m,
             g,h,p,g,n,m,validation
-            """)));
+            """));
 
     private static List<Integer> rows(String... options) {
         EvaluateSubject subject = new EvaluateSubject();

@@ -112,6 +112,9 @@ final class EnglishNouns {
             "semen",
             "acumen");
 
+    /** What "an" is said before. */
+    private static final String VOWEL_SOUND = "(?!eu|one|uni|u[fkt]|us[aeiou])[aeiou].*|hour.*|honest.*";
+
     /** What ends in s and is of one all the same: glass, bus, tennis. */
     private static final List<String> ENDINGS_OF_ONE = List.of("ss", "us", "is");
 
@@ -122,6 +125,11 @@ final class EnglishNouns {
 
     private static Map<String, String> turned(Map<String, String> plurals) {
         return plurals.entrySet().stream().collect(toUnmodifiableMap(Map.Entry::getValue, Map.Entry::getKey));
+    }
+
+    /** "a", or "an" as before "orange rose". */
+    static String articleOf(String words) {
+        return words.matches(VOWEL_SOUND) ? "an" : "a";
     }
 
     /** "rose" → "roses"; nothing for what is of no number, or is a plural already. */

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * @param determiner what the prompt began with; empty where it was a plural alone
  */
 record NounPhrase(String attributes, String singular, String plural, boolean ofMany, String determiner) {
-    private static final Set<String> INDEFINITE = Set.of("a", "an");
+    static final Set<String> INDEFINITE = Set.of("a", "an");
     private static final Set<String> OF_ONE = Set.of("a", "an", "one", "this", "that", "each", "every", "another");
     private static final Set<String> OF_MANY = Set.of(
             "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "twenty",
@@ -47,9 +47,6 @@ record NounPhrase(String attributes, String singular, String plural, boolean ofM
     /** "a woman smiling" ends in no noun; these do. */
     private static final String DOING =
             "(?!.*(ring|king|wing|string|spring|building|painting|ceiling|morning|evening)$).*ing";
-
-    /** What "an" is said before. */
-    private static final String VOWEL_SOUND = "(?!eu|one|uni|u[fkt]|us[aeiou])[aeiou].*|hour.*|honest.*";
 
     /** What a prompt says; nothing where it is not a determiner and words that end in a noun, or a plural alone. */
     static Optional<NounPhrase> parse(String prompt) {
@@ -104,7 +101,7 @@ record NounPhrase(String attributes, String singular, String plural, boolean ofM
     /** "a blue rose". */
     String one() {
         String said = attributes + singular;
-        return (said.matches(VOWEL_SOUND) ? "an " : "a ") + said;
+        return "%s %s".formatted(EnglishNouns.articleOf(said), said);
     }
 
     /**

@@ -6,6 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -22,9 +24,6 @@ public record UsualProbes(List<Probe> following, List<Probe> staying) {
     private static final List<String> THINGS =
             List.of("dog", "horse", "bird", "car", "boat", "house", "tree", "flower", "apple", "shirt", "cup", "chair");
 
-    private static final List<String> ARTICLES = List.of("a", "an");
-    private static final String VOWELS = "aeiou"; // "an apple"
-
     /** Of more edits some stand for all. */
     private static final int MOST_EDITS = 16;
 
@@ -35,12 +34,10 @@ public record UsualProbes(List<Probe> following, List<Probe> staying) {
 
     public static UsualProbes of(EditRequest request) {
         List<Edit> edits = some(Plurals.without(request.edits()));
+        List<String> things = unnamed(request.edits());
         return new UsualProbes(
                 edits.stream().flatMap(UsualProbes::framed).toList(),
-                edits.stream()
-                        .flatMap(edit -> others(edit, request.edits()))
-                        .distinct()
-                        .toList());
+                edits.stream().flatMap(edit -> others(edit, things)).distinct().toList());
     }
 
     private static List<Edit> some(List<Edit> edits) {
@@ -55,25 +52,29 @@ public record UsualProbes(List<Probe> following, List<Probe> staying) {
                 .map(frame -> new Probe(frame.formatted(edit.source()), frame.formatted(edit.destination())));
     }
 
-    /** The edit said of other things than any edit names. Where the destination is about something else, they have nothing to go to. */
-    private static Stream<Probe> others(Edit edit, List<Edit> all) {
+    /** The things that no edit names. */
+    private static List<String> unnamed(List<Edit> edits) {
+        Set<String> named = edits.stream()
+                .flatMap(edit -> Stream.of(edit.source(), edit.destination()))
+                .flatMap(prompt -> words(prompt).stream())
+                .collect(Collectors.toSet());
+        return THINGS.stream()
+                .filter(thing -> !named.contains(thing) && !named.contains(pluralOf(thing)))
+                .toList();
+    }
+
+    /** The edit said of other things. Where the destination is about something else, they have nothing to go to. */
+    private static Stream<Probe> others(Edit edit, List<String> things) {
         List<String> words = words(edit.source());
         String noun = words.getLast();
         boolean plural = NounPhrase.parse(edit.source()).map(NounPhrase::ofMany).orElse(noun.endsWith("s"));
-        return THINGS.stream()
-                .filter(thing -> all.stream().noneMatch(other -> names(other, thing)))
+        return things.stream()
                 .map(thing -> plural ? pluralOf(thing) : thing)
                 .map(thing -> new Probe(
                         with(words, noun, thing),
                         Optional.of(words(edit.destination()))
                                 .filter(said -> said.contains(noun))
                                 .map(said -> with(said, noun, thing))));
-    }
-
-    private static boolean names(Edit edit, String thing) {
-        return Stream.of(edit.source(), edit.destination())
-                .flatMap(prompt -> words(prompt).stream())
-                .anyMatch(word -> word.equals(thing) || word.equals(pluralOf(thing)));
     }
 
     private static String pluralOf(String thing) {
@@ -88,8 +89,8 @@ public record UsualProbes(List<Probe> following, List<Probe> staying) {
         List<String> changed = new ArrayList<>(words);
         changed.replaceAll(one -> one.equals(word) ? other : one);
         for (int i = 1; i < changed.size(); i++) {
-            if (changed.get(i).equals(other) && ARTICLES.contains(changed.get(i - 1))) {
-                changed.set(i - 1, VOWELS.indexOf(other.charAt(0)) < 0 ? "a" : "an");
+            if (changed.get(i).equals(other) && NounPhrase.INDEFINITE.contains(changed.get(i - 1))) {
+                changed.set(i - 1, EnglishNouns.articleOf(other));
             }
         }
         return String.join(" ", changed);

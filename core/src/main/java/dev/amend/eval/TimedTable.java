@@ -1,7 +1,6 @@
 package dev.amend.eval;
 
 import dev.amend.file.CsvTable;
-import java.io.Reader;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -79,7 +78,7 @@ public record TimedTable(List<Row> rows, List<String> flaws) {
      * @param table a header and a row for each edit, with commas between the cells
      * @throws dev.amend.AmendException naming line and column
      */
-    public static TimedTable read(String name, Reader table) {
+    public static TimedTable read(String name, String table) {
         return TimedReader.read(CsvTable.read(name, table));
     }
 }

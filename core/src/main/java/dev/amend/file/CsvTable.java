@@ -4,10 +4,6 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
-import java.io.IOException;
-import java.io.Reader;
-import java.io.StringReader;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -34,30 +30,22 @@ public record CsvTable(String name, String place, List<String> header, List<Line
     public record Line(long number, String place, List<String> cells) {}
 
     /**
-     * Reads a table.
+     * Reads a table's text.
      *
      * @throws FileException naming the line, and the column if there is one
      */
-    public static CsvTable read(String name, Reader table) {
-        try (CsvReader<CsvRecord> reader = open(withoutMark(table))) {
-            List<CsvRecord> records = reader.stream().toList();
-            if (records.isEmpty()) {
-                throw new FileException("%s: is empty, expected a header and rows".formatted(name));
-            }
-            Line first = line(name, records.getFirst());
-            List<String> header = first.cells().stream().map(String::strip).toList();
-            checkNames(first.place(), header);
-            List<Line> lines =
-                    records.stream().skip(1).map(cells -> line(name, cells)).toList();
-            lines.forEach(line -> checkCount(line, header));
-            return new CsvTable(name, first.place(), header, lines);
-        } catch (CsvParseException e) {
-            throw new FileException("%s: is no CSV: %s".formatted(name, e.getMessage()), e);
-        } catch (UncheckedIOException e) {
-            throw unreadable(name, e.getCause());
-        } catch (IOException e) {
-            throw unreadable(name, e);
+    public static CsvTable read(String name, String text) {
+        List<CsvRecord> records = records(name, text);
+        if (records.isEmpty()) {
+            throw new FileException("%s: is empty, expected a header and rows".formatted(name));
         }
+        Line first = line(name, records.getFirst());
+        List<String> header = first.cells().stream().map(String::strip).toList();
+        checkNames(first.place(), header);
+        List<Line> lines =
+                records.stream().skip(1).map(cells -> line(name, cells)).toList();
+        lines.forEach(line -> checkCount(line, header));
+        return new CsvTable(name, first.place(), header, lines);
     }
 
     /** Reads a file. */
@@ -67,18 +55,12 @@ public record CsvTable(String name, String place, List<String> header, List<Line
 
     /** Reads the bytes of a table, which must be UTF-8. */
     public static CsvTable read(String name, byte[] bytes) {
-        return read(name, new StringReader(Utf8.decode(name, bytes)));
+        return read(name, Utf8.decode(name, bytes));
     }
 
     /** The bytes of a file. @throws FileException if it cannot be read */
     public static byte[] bytes(Path file) {
         return Utf8.bytes(file);
-    }
-
-    /** Without what spreadsheets begin files with, which would hide that a header is in quotes. */
-    private static Reader withoutMark(Reader table) throws IOException {
-        String text = table.readAllAsString();
-        return new StringReader(text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text);
     }
 
     private static void checkNames(String place, List<String> header) {
@@ -90,13 +72,23 @@ public record CsvTable(String name, String place, List<String> header, List<Line
         }
     }
 
-    /** How many cells a row has is checked here, where the message can say what to do. */
-    private static CsvReader<CsvRecord> open(Reader table) {
-        return CsvReader.builder()
-                .allowUnclosedQuote(false)
-                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .ofCsvRecord(table);
+    /**
+     * The cells as they stand there. How many a row has is checked later, where the message can say what to do; what spreadsheets begin files with
+     * would hide that a header is in quotes.
+     */
+    private static List<CsvRecord> records(String name, String text) {
+        String table = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+        try {
+            return CsvReader.builder()
+                    .allowUnclosedQuote(false)
+                    .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                    .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                    .ofCsvRecord(table)
+                    .stream()
+                    .toList();
+        } catch (CsvParseException e) {
+            throw new FileException("%s: is no CSV: %s".formatted(name, e.getMessage()), e);
+        }
     }
 
     private static Line line(String name, CsvRecord cells) {
@@ -115,10 +107,6 @@ public record CsvTable(String name, String place, List<String> header, List<Line
             throw new FileException("%s: has %d cells, the header %d; put prompts with commas in quotes"
                     .formatted(line.place(), found, expected));
         }
-    }
-
-    private static FileException unreadable(String name, IOException e) {
-        return new FileException("%s: cannot be read: %s".formatted(name, Reason.of(e)), e);
     }
 
     /**

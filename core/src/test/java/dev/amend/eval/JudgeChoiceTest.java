@@ -8,7 +8,6 @@ import dev.amend.checkpoint.Models;
 import dev.amend.checkpoint.OpenOptions;
 import dev.amend.config.Family;
 import dev.amend.fixtures.TinyModel;
-import java.io.StringReader;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -18,10 +17,10 @@ class JudgeChoiceTest {
     @TempDir
     private Path folder;
 
-    private static final TimedTable FOREIGN = TimedTable.read("f.csv", new StringReader("""
+    private static final TimedTable FOREIGN = TimedTable.read("f.csv", """
             old,new,positive1,gt1,negative1,gn1
             A CEO,A female CEO,p,g,n,m
-            """));
+            """);
 
     @Test
     void withoutAJudgeItIsSaidWhyAndWhatToGive() {

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.amend.AmendException;
 import dev.amend.eval.TimedTable.Pair;
 import java.io.IOException;
-import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +22,7 @@ class TimedTableTest {
     Path folder;
 
     private static TimedTable read(String text) {
-        return TimedTable.read("t.csv", new StringReader(text));
+        return TimedTable.read("t.csv", text);
     }
 
     private static AbstractThrowableAssert<?, ? extends Throwable> assertRefused(String text) {

@@ -11,7 +11,6 @@ import dev.amend.fixtures.TinyModel;
 import dev.amend.scheduler.SchedulerId;
 import dev.amend.tensor.DType;
 import dev.amend.tensor.Device;
-import java.io.StringReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,11 +18,11 @@ import java.util.Optional;
 
 /** Evaluations of a tiny random model with a tiny random CLIP beside it, and runs of them. */
 public final class TinyEvaluation {
-    static final TimedTable TABLE = TimedTable.read("t.csv", new StringReader("""
+    static final TimedTable TABLE = TimedTable.read("t.csv", """
             old,new,positive1,gt1,negative1,gn1,other1,ot1,domain
             a rose,a blue rose,two roses,two blue roses,a tulip,a blue tulip,a red rose,a red rose,flowers
             a car,a green car,two cars,two green cars,a tulip,a green tulip,,,vehicles
-            """));
+            """);
 
     private final Evaluation evaluation;
 

@@ -28,9 +28,8 @@ final class Encode {
                     .map(encoder::tokenize)
                     .toList();
             System.out.printf("encode 8 prompts: %.3f s%n", best(() -> encode(encoder, prompts)));
-            EditRequest one = EditRequest.of("A pack of roses", "A pack of blue roses");
-            EditRequest augmented = new EditRequest(
-                    one.edits(), one.preserve(), one.lambda(), true, true, one.corpus(), one.layers(), one.strength());
+            EditRequest augmented =
+                    EditRequest.of("A pack of roses", "A pack of blue roses").withAugment(true);
             double solve = IntStream.range(0, RUNS)
                     .mapToObj(i -> Editor.edit(encoder, augmented))
                     .mapToDouble(EditResult::solveSeconds)

@@ -91,16 +91,13 @@ final class MethodScreening {
     }
 
     private EditRequest request(Time method, Row row) {
-        List<Edit> edits = List.of(new Edit(row.source(), row.destination()));
-        return new EditRequest(
-                method.has(Part.PLURAL) ? Plurals.with(edits) : edits,
-                preserved(method, row.source()),
-                method.lambda().orElseThrow(),
-                method.has(Part.AUGMENT),
-                !method.has(Part.UNPADDED),
-                method.has(Part.COVARIANCE) ? Optional.of(new EditRequest.Corpus("prompts", corpus(), beta)) : Optional.empty(),
-                LayerSelection.ALL,
-                1);
+        return EditRequest.of(row.source(), row.destination())
+                .withPreserve(preserved(method, row.source()))
+                .withLambda(method.lambda().orElseThrow())
+                .withPlural(method.has(Part.PLURAL))
+                .withAugment(method.has(Part.AUGMENT))
+                .withPadding(!method.has(Part.UNPADDED))
+                .withCorpus(method.has(Part.COVARIANCE) ? Optional.of(new EditRequest.Corpus("prompts", corpus(), beta)) : Optional.empty());
     }
 
     /** Prompts that say another attribute, with the way from there to the new one. */

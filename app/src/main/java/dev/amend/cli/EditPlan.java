@@ -6,7 +6,6 @@ import dev.amend.edit.Edit;
 import dev.amend.edit.EditDefaults;
 import dev.amend.edit.EditRequest;
 import dev.amend.edit.Forecast.Probe;
-import dev.amend.edit.Plurals;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -80,14 +79,15 @@ record EditPlan(Optional<EditList> edits, List<Probe> probes) {
                 list.values().orElse(true));
         List<Edit> edits =
                 list.edits().stream().map(entry -> entry.toEdit(lambda)).toList();
-        return new EditRequest(
-                plural ? Plurals.with(edits) : edits,
-                list.preserve(),
-                lambda,
-                list.augment().orElse(false),
-                list.padding().orElse(true),
-                new MetricOption(list.covariance(), list.beta().orElse(MetricOption.DEFAULT_BETA)).corpus(),
-                layers,
-                list.strength().orElse(1.0));
+        MetricOption metric = new MetricOption(list.covariance(), list.beta().orElse(MetricOption.DEFAULT_BETA));
+        return EditRequest.of(edits)
+                .withPreserve(list.preserve())
+                .withLambda(lambda)
+                .withPlural(plural)
+                .withAugment(list.augment().orElse(false))
+                .withPadding(list.padding().orElse(true))
+                .withCorpus(metric.corpus())
+                .withLayers(layers)
+                .withStrength(list.strength().orElse(1.0));
     }
 }

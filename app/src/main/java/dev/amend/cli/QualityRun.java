@@ -40,7 +40,7 @@ final class QualityRun {
 
     private QualityPlan plan(DrawingModel model, List<Long> seeds) {
         List<Edit> edits = model.editUses().stream()
-                .flatMap(use -> use.edit().recipe().edits().stream())
+                .flatMap(use -> use.edit().recipe().said().stream())
                 .toList();
         List<String> prompts = options.subject().prompts(edits);
         List<Sample> any = List.of(new Sample(prompts.getFirst(), seeds.getFirst()));

@@ -29,9 +29,10 @@ final class RecipeRows {
                 .forEach(prompt -> report.row("preserved", "\"%s\"".formatted(Report.plain(prompt))));
         report.row(
                 "solved with",
-                "λ %s, %s%s, metric %s, strength %s"
+                "λ %s, %s%s%s, metric %s, strength %s"
                         .formatted(
                                 recipe.lambda(),
+                                recipe.plural() ? "of one and of many, " : "",
                                 recipe.augment() ? "augmented" : "not augmented",
                                 recipe.padding() ? "" : ", paddings left out",
                                 Report.plain(recipe.metric()),

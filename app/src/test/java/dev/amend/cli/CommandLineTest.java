@@ -89,7 +89,7 @@ final class CommandLineTest {
 
     private static Consumer<EditRequest> is(int edits, double lambda) {
         return request -> {
-            assertThat(request.edits()).hasSize(edits);
+            assertThat(request.said()).hasSize(edits);
             assertThat(request.lambda()).isEqualTo(lambda);
         };
     }

@@ -1,7 +1,6 @@
 package dev.amend.debias;
 
 import dev.amend.checkpoint.Checkpoint;
-import dev.amend.checkpoint.LayerSelection;
 import dev.amend.clip.PromptEncoder;
 import dev.amend.clip.PromptEncoders;
 import dev.amend.debias.Profession.OwnEdit;
@@ -75,15 +74,9 @@ final class DebiasEdits implements AutoCloseable {
     }
 
     private static EditRequest request(List<Edit> edits, List<String> preserve, double lambda) {
-        return new EditRequest(
-                edits,
-                preserve.stream().distinct().toList(),
-                lambda,
-                false,
-                true,
-                Optional.empty(),
-                LayerSelection.ALL,
-                1);
+        return EditRequest.of(edits)
+                .withPreserve(preserve.stream().distinct().toList())
+                .withLambda(lambda);
     }
 
     /** The edit of a request; the last is kept, because every profession is measured with the joint one. */

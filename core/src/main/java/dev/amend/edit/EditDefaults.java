@@ -43,7 +43,6 @@ public record EditDefaults(double lambda, Optional<Double> pluralLambda) {
     /** One edit. */
     public EditRequest edit(String source, String destination) {
         EditRequest bare = EditRequest.of(source, destination);
-        List<Edit> edits = plural() ? Plurals.with(bare.edits()) : bare.edits();
-        return bare.withEdits(edits).withLambda(lambda(bare.edits(), plural()));
+        return bare.withPlural(plural()).withLambda(lambda(bare.edits(), plural()));
     }
 }

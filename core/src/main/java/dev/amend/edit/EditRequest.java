@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param edits the changes, solved jointly
  * @param preserve prompts whose embeddings shall stay as they are (UCE, arXiv 2308.14761)
  * @param lambda λ of TIME: small values edit hard, large ones keep the model as it was
+ * @param plural whether each change is also said of one and of many, {@link Plurals}
  * @param augment whether each change is also asked for behind "A photo of", "An image of" and "A picture of"
  * @param padding whether the paddings behind a prompt's end are edited too, as TIME does
  * @param corpus prompts whose embeddings make the covariance metric; none for TIME's own
@@ -20,6 +21,7 @@ public record EditRequest(
         List<Edit> edits,
         List<String> preserve,
         double lambda,
+        boolean plural,
         boolean augment,
         boolean padding,
         Optional<Corpus> corpus,
@@ -56,26 +58,51 @@ public record EditRequest(
         }
     }
 
+    /** Edits as the paper makes them. */
+    public static EditRequest of(List<Edit> edits) {
+        return new EditRequest(
+                edits, List.of(), DEFAULT_LAMBDA, false, false, true, Optional.empty(), LayerSelection.ALL, 1);
+    }
+
     /** One edit as the paper makes it. */
     public static EditRequest of(String source, String destination) {
-        return new EditRequest(
-                List.of(new Edit(source, destination)),
-                List.of(),
-                DEFAULT_LAMBDA,
-                false,
-                true,
-                Optional.empty(),
-                LayerSelection.ALL,
-                1);
+        return of(List.of(new Edit(source, destination)));
     }
 
-    /** The same of other edits. */
-    public EditRequest withEdits(List<Edit> others) {
-        return new EditRequest(others, preserve, lambda, augment, padding, corpus, layers, strength);
+    public EditRequest withPreserve(List<String> prompts) {
+        return new EditRequest(edits, prompts, lambda, plural, augment, padding, corpus, layers, strength);
     }
 
-    /** The same with another λ. */
     public EditRequest withLambda(double other) {
-        return new EditRequest(edits, preserve, other, augment, padding, corpus, layers, strength);
+        return new EditRequest(edits, preserve, other, plural, augment, padding, corpus, layers, strength);
+    }
+
+    public EditRequest withPlural(boolean other) {
+        return new EditRequest(edits, preserve, lambda, other, augment, padding, corpus, layers, strength);
+    }
+
+    public EditRequest withAugment(boolean other) {
+        return new EditRequest(edits, preserve, lambda, plural, other, padding, corpus, layers, strength);
+    }
+
+    public EditRequest withPadding(boolean other) {
+        return new EditRequest(edits, preserve, lambda, plural, augment, other, corpus, layers, strength);
+    }
+
+    public EditRequest withCorpus(Optional<Corpus> other) {
+        return new EditRequest(edits, preserve, lambda, plural, augment, padding, other, layers, strength);
+    }
+
+    public EditRequest withLayers(LayerSelection others) {
+        return new EditRequest(edits, preserve, lambda, plural, augment, padding, corpus, others, strength);
+    }
+
+    public EditRequest withStrength(double other) {
+        return new EditRequest(edits, preserve, lambda, plural, augment, padding, corpus, layers, other);
+    }
+
+    /** The edits that are solved for: each, and behind it what it says of one and of many. */
+    public List<Edit> said() {
+        return Plurals.said(edits, plural);
     }
 }

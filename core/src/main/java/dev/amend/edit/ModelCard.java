@@ -48,7 +48,7 @@ final class ModelCard {
                 Everything else is byte for byte the original, whose licence and use restrictions go with it.
 
                 %s%s
-                λ %s, augmented: %s, paddings: %s, metric: %s, layers: %s (keys: %s, values: %s), strength %s.
+                λ %s, of one and of many: %s, augmented: %s, paddings: %s, metric: %s, layers: %s (keys: %s, values: %s), strength %s.
 
                 To undo this edit: `amend edit THIS_FOLDER --undo THIS_FOLDER/%s --as model -o OUT`.
                 Recipe: `%s`
@@ -59,6 +59,7 @@ final class ModelCard {
                         edits,
                         preserved,
                         recipe.lambda(),
+                        recipe.plural() ? "yes" : "no",
                         recipe.augment() ? "yes" : "no",
                         recipe.padding() ? "yes" : "no",
                         recipe.metric(),

@@ -1,6 +1,5 @@
 package dev.amend.edit;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -11,32 +10,20 @@ import java.util.stream.Stream;
  * roses" → "two blue roses" and "many roses" → "many blue roses". A text encoder reads a plural as another word, so what it learns of one rose
  * it only half applies to roses (docs/decisions/020).
  */
-public final class Plurals {
+final class Plurals {
     private static final List<Function<NounPhrase, String>> WAYS =
             List.of(NounPhrase::one, thing -> thing.many("two"), thing -> thing.many("many"));
 
     private Plurals() {}
 
-    /** Each edit, and behind it what else it says; an edit that is not of things alone stays alone. */
-    public static List<Edit> with(List<Edit> edits) {
+    /** Each edit, and if plural, behind it what else it says; an edit that is not of things alone stays alone. */
+    static List<Edit> said(List<Edit> edits, boolean plural) {
+        if (!plural) {
+            return edits;
+        }
         return edits.stream()
                 .flatMap(edit -> Stream.concat(Stream.of(edit), of(edit).stream()))
                 .toList();
-    }
-
-    /** The edits from which {@link #with} made these; those that it did not make are their own. */
-    public static List<Edit> without(List<Edit> edits) {
-        List<Edit> asked = new ArrayList<>();
-        for (int i = 0; i < edits.size(); i++) {
-            Edit edit = edits.get(i);
-            asked.add(edit);
-            List<Edit> behind = of(edit);
-            int end = i + 1 + behind.size();
-            if (end <= edits.size() && edits.subList(i + 1, end).equals(behind)) {
-                i = end - 1;
-            }
-        }
-        return asked;
     }
 
     /** What an edit says of one and of many, but for what it says already; nothing where its prompts are not of things alone, or of one and of many. */

@@ -75,12 +75,11 @@ public final class PreparedEdit {
 
     private List<EditResult.Outcome> outcomes(List<Double> residuals) {
         List<PromptPair> asked = pairs.stream().filter(PromptPair::isAsked).toList();
+        List<Edit> said = request.said();
         List<EditResult.Outcome> outcomes = new ArrayList<>();
         for (int i = 0; i < asked.size(); i++) {
             outcomes.add(new EditResult.Outcome(
-                    request.edits().get(i),
-                    residuals.get(i),
-                    asked.get(i).alignment().method()));
+                    said.get(i), residuals.get(i), asked.get(i).alignment().method()));
         }
         return outcomes;
     }

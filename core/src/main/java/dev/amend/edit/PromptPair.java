@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  */
 record PromptPair(Prompt source, Prompt destination, double weight, Role role, TokenAlignment alignment) {
     enum Role {
-        /** In the user's own words. */
+        /** In the user's own words, or of one or many of the same. */
         ASKED,
         /** Behind a phrase. */
         AUGMENTED,
@@ -26,7 +26,7 @@ record PromptPair(Prompt source, Prompt destination, double weight, Role role, T
 
     /** Every pair that a request is solved for. */
     static List<PromptPair> of(EditRequest request, PromptEncoder encoder) {
-        Stream<PromptPair> edits = request.edits().stream().flatMap(edit -> ofEdit(edit, request.augment(), encoder));
+        Stream<PromptPair> edits = request.said().stream().flatMap(edit -> ofEdit(edit, request.augment(), encoder));
         Stream<PromptPair> preserved =
                 request.preserve().stream().map(text -> of(new Edit(text, text), Role.PRESERVED, encoder));
         return Stream.concat(edits, preserved).toList();

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 /**
  * What made a file: enough to make it again, and to tell which models it belongs to.
  *
+ * @param plural whether the edits were said of one and of many too
  * @param padding whether paddings were edited too
  * @param metric {@code identity}, or the corpus of a covariance metric with its β
  * @param undo whether the file takes the edits back
@@ -26,6 +27,7 @@ public record Recipe(
         List<Edit> edits,
         List<String> preserve,
         double lambda,
+        boolean plural,
         boolean augment,
         boolean padding,
         String metric,
@@ -52,6 +54,7 @@ public record Recipe(
                 request.edits(),
                 request.preserve(),
                 request.lambda(),
+                request.plural(),
                 request.augment(),
                 request.padding(),
                 request.corpus()
@@ -71,15 +74,15 @@ public record Recipe(
     /** The same for a map of this rank and error. */
     public Recipe withRank(int newRank, double newError) {
         return new Recipe(
-                edits, preserve, lambda, augment, padding, metric, layers, strength, undo, newRank, newError, family,
-                base, version);
+                edits, preserve, lambda, plural, augment, padding, metric, layers, strength, undo, newRank, newError,
+                family, base, version);
     }
 
     /** The same at another strength. */
     public Recipe withStrength(double other) {
         return new Recipe(
-                edits, preserve, lambda, augment, padding, metric, layers, other, undo, rank, rankError, family, base,
-                version);
+                edits, preserve, lambda, plural, augment, padding, metric, layers, other, undo, rank, rankError, family,
+                base, version);
     }
 
     /** The recipe of the inverse. */
@@ -88,6 +91,7 @@ public record Recipe(
                 edits,
                 preserve,
                 lambda,
+                plural,
                 augment,
                 padding,
                 metric,
@@ -101,15 +105,19 @@ public record Recipe(
                 Version.current());
     }
 
-    /** One line for people: {@code a rose → a blue rose}, without what {@link Plurals} adds. */
+    /** The edits that were solved for, {@link EditRequest#said}. */
+    public List<Edit> said() {
+        return Plurals.said(edits, plural);
+    }
+
+    /** One line for people: {@code a rose → a blue rose}. */
     public String summary() {
         int shown = 3;
-        List<Edit> asked = Plurals.without(edits);
-        String text = asked.stream()
+        String text = edits.stream()
                 .limit(shown)
                 .map(edit -> edit.source() + " → " + edit.destination())
                 .collect(Collectors.joining("; "));
-        String more = asked.size() > shown ? " and %d more".formatted(asked.size() - shown) : "";
+        String more = edits.size() > shown ? " and %d more".formatted(edits.size() - shown) : "";
         return (undo ? "undoes: " : "") + text + more;
     }
 

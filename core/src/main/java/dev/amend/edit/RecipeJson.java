@@ -31,6 +31,7 @@ final class RecipeJson {
         ArrayNode preserve = json.putArray("preserve");
         recipe.preserve().forEach(preserve::add);
         json.put("lambda", recipe.lambda());
+        json.put("plural", recipe.plural());
         json.put("augment", recipe.augment());
         json.put("padding", recipe.padding());
         json.put("metric", recipe.metric());
@@ -55,8 +56,9 @@ final class RecipeJson {
                     edits(json.required("edits")),
                     strings(json.required("preserve")),
                     json.required("lambda").asDouble(),
+                    json.path("plural").asBoolean(false), // earlier versions knew nothing else, nor of padding
                     json.required("augment").asBoolean(),
-                    json.path("padding").asBoolean(true), // earlier versions knew nothing else
+                    json.path("padding").asBoolean(true),
                     json.required("metric").asString(),
                     LayerSelection.parse(
                             json.required("layers").asString(),

@@ -33,7 +33,7 @@ public record UsualProbes(List<Probe> following, List<Probe> staying) {
     }
 
     public static UsualProbes of(EditRequest request) {
-        List<Edit> edits = some(Plurals.without(request.edits()));
+        List<Edit> edits = some(request.edits());
         List<String> things = unnamed(request.edits());
         return new UsualProbes(
                 edits.stream().flatMap(UsualProbes::framed).toList(),

@@ -4,12 +4,10 @@ import dev.amend.Progress;
 import dev.amend.checkpoint.Checkpoint;
 import dev.amend.clip.PromptEncoder;
 import dev.amend.clip.PromptEncoders;
-import dev.amend.edit.Edit;
 import dev.amend.edit.EditRequest;
 import dev.amend.edit.Editor;
 import dev.amend.edit.LambdaSearch;
 import dev.amend.edit.MapFile;
-import dev.amend.edit.Plurals;
 import dev.amend.edit.PreparedEdit;
 import dev.amend.edit.Recipe;
 import dev.amend.edit.TextMap;
@@ -66,16 +64,14 @@ final class RowEdits implements AutoCloseable {
                 .filter(_ -> time.preserve())
                 .map(list -> list.beside(List.of(source), tokenizer))
                 .orElse(List.of());
-        List<Edit> edits = List.of(new Edit(source, destination));
-        return new EditRequest(
-                time.has(Part.PLURAL) ? Plurals.with(edits) : edits,
-                preserve,
-                time.lambda().orElse(EditRequest.DEFAULT_LAMBDA),
-                time.has(Part.AUGMENT),
-                !time.has(Part.UNPADDED),
-                evaluation.corpus().filter(_ -> time.covariance()),
-                time.layers(),
-                1);
+        return EditRequest.of(source, destination)
+                .withPreserve(preserve)
+                .withLambda(time.lambda().orElse(EditRequest.DEFAULT_LAMBDA))
+                .withPlural(time.has(Part.PLURAL))
+                .withAugment(time.has(Part.AUGMENT))
+                .withPadding(!time.has(Part.UNPADDED))
+                .withCorpus(evaluation.corpus().filter(_ -> time.covariance()))
+                .withLayers(time.layers());
     }
 
     @Override

@@ -120,18 +120,11 @@ class EditGoldenTest {
     }
 
     private static EditRequest request(JsonNode one) {
-        List<Edit> edits = new ArrayList<>();
         JsonNode first = one.path("pairs").path(0); // the others are its augmentations
-        edits.add(new Edit(first.path(0).asString(), first.path(1).asString()));
-        return new EditRequest(
-                edits,
-                List.of(),
-                one.path("lambda").asDouble(),
-                one.path("case").asString().contains(".aug."),
-                true,
-                Optional.empty(),
-                LayerSelection.parse("all", one.path("keys").asBoolean(), true),
-                1);
+        return EditRequest.of(first.path(0).asString(), first.path(1).asString())
+                .withLambda(one.path("lambda").asDouble())
+                .withAugment(one.path("case").asString().contains(".aug."))
+                .withLayers(LayerSelection.parse("all", one.path("keys").asBoolean(), true));
     }
 
     private static EditRequest uce(JsonNode one) {
@@ -141,8 +134,9 @@ class EditGoldenTest {
                         edits.add(new Edit(edit.path(0).asString(), edit.path(1).asString())));
         List<String> preserve = new ArrayList<>();
         one.path("preserve").forEach(prompt -> preserve.add(prompt.asString()));
-        return new EditRequest(
-                edits, preserve, one.path("lambda").asDouble(), false, true, Optional.empty(), LayerSelection.ALL, 1);
+        return EditRequest.of(edits)
+                .withPreserve(preserve)
+                .withLambda(one.path("lambda").asDouble());
     }
 
     /** The stored matrices of one case by diffusers' key. */

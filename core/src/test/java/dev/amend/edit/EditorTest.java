@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.amend.checkpoint.Checkpoint;
-import dev.amend.checkpoint.LayerSelection;
 import dev.amend.checkpoint.Models;
 import dev.amend.checkpoint.OpenOptions;
 import dev.amend.clip.Prompt;
@@ -79,8 +78,7 @@ class EditorTest {
     @Test
     void sameEditTwiceIsTheEditAtHalfLambda() {
         EditRequest twice = request(List.of(ROSES, ROSES), List.of(), false, Optional.empty());
-        EditRequest half =
-                new EditRequest(List.of(ROSES), List.of(), 0.05, false, true, Optional.empty(), LayerSelection.ALL, 1);
+        EditRequest half = EditRequest.of(List.of(ROSES)).withLambda(0.05);
         assertSame(Editor.edit(encoder, twice).map(), Editor.edit(encoder, half).map());
     }
 
@@ -88,8 +86,7 @@ class EditorTest {
     void weightIsAnOwnLambda() {
         EditRequest weighted =
                 request(List.of(new Edit(ROSES.source(), ROSES.destination(), 4)), List.of(), false, Optional.empty());
-        EditRequest lambda = new EditRequest(
-                List.of(ROSES), List.of(), 0.1 / 4, false, true, Optional.empty(), LayerSelection.ALL, 1);
+        EditRequest lambda = EditRequest.of(List.of(ROSES)).withLambda(0.1 / 4);
         assertSame(
                 Editor.edit(encoder, weighted).map(),
                 Editor.edit(encoder, lambda).map());
@@ -136,10 +133,7 @@ class EditorTest {
         residuals.add(pair, Embeddings.of(encoder, List.of(pair.source(), pair.destination())));
         assertThat(residuals.of(TextMap.identity(encoder.dimension())).getFirst())
                 .isCloseTo(1, within(1e-12));
-        TextMap hard = Editor.edit(
-                        encoder,
-                        new EditRequest(
-                                List.of(ROSES), List.of(), 1e-9, false, true, Optional.empty(), LayerSelection.ALL, 1))
+        TextMap hard = Editor.edit(encoder, EditRequest.of(List.of(ROSES)).withLambda(1e-9))
                 .map();
         double left = Editor.edit(encoder, EditRequest.of(ROSES.source(), ROSES.destination()))
                 .edits()
@@ -151,8 +145,7 @@ class EditorTest {
     @Test
     void withoutPaddingThePromptsOwnTokensAloneAreColumns() {
         EditRequest padded = request(List.of(ROSES), List.of(), false, Optional.empty());
-        EditRequest unpadded =
-                new EditRequest(List.of(ROSES), List.of(), 0.1, false, false, Optional.empty(), LayerSelection.ALL, 1);
+        EditRequest unpadded = padded.withPadding(false);
         EditResult own = Editor.edit(encoder, unpadded);
         assertThat(own.columns()).isEqualTo(6); // start, a, pack, of, roses, end
         assertThat(Editor.edit(encoder, padded).columns()).isEqualTo(77);
@@ -208,7 +201,7 @@ class EditorTest {
 
     private static EditRequest request(
             List<Edit> edits, List<String> preserve, boolean augment, Optional<Corpus> corpus) {
-        return new EditRequest(edits, preserve, 0.1, augment, true, corpus, LayerSelection.ALL, 1);
+        return EditRequest.of(edits).withPreserve(preserve).withAugment(augment).withCorpus(corpus);
     }
 
     private static void assertSame(TextMap actual, TextMap expected) {

@@ -455,15 +455,13 @@ class ExportTest {
     }
 
     private static MapFile map(Checkpoint checkpoint, LayerSelection layers) {
-        EditRequest request = new EditRequest(
-                List.of(new Edit("a rose", "a \"blue\" rose", 2), new Edit("ein Hund", "ein grüner Hund")),
-                List.of("a cat"),
-                0.1,
-                true,
-                true,
-                Optional.empty(),
-                layers,
-                0.5);
+        List<Edit> edits = List.of(new Edit("a rose", "a \"blue\" rose", 2), new Edit("ein Hund", "ein grüner Hund"));
+        EditRequest request = EditRequest.of(edits)
+                .withPreserve(List.of("a cat"))
+                .withPlural(true)
+                .withAugment(true)
+                .withLayers(layers)
+                .withStrength(0.5);
         TextMap map = new Random(5).map(checkpoint.unetConfig().crossAttentionDim(), 4);
         return new MapFile(map, Recipe.of(request, checkpoint).withRank(4, 1e-7));
     }

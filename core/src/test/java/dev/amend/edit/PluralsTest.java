@@ -19,7 +19,9 @@ class PluralsTest {
     @Test
     void editOfOneThingIsSaidOfTwoAndOfManyWithItsWeight() {
         Edit car = new Edit("a car on the beach", "a red car on the beach");
-        assertThat(Plurals.with(List.of(new Edit("a rose", "a blue rose", 0.5), car)))
+        assertThat(EditRequest.of(List.of(new Edit("a rose", "a blue rose", 0.5), car))
+                        .withPlural(true)
+                        .said())
                 .containsExactly(
                         new Edit("a rose", "a blue rose", 0.5),
                         new Edit("two roses", "two blue roses", 0.5),
@@ -56,16 +58,6 @@ class PluralsTest {
         assertThat(Plurals.of(new Edit("an hour glass", "a red hour glass")))
                 .extracting(Edit::source)
                 .containsExactly("two hour glasses", "many hour glasses");
-    }
-
-    @Test
-    void whatWasAskedForIsFoundAgain() {
-        Edit rose = new Edit("the rose", "the blue rose");
-        Edit beach = new Edit("a car on the beach", "a red car on the beach");
-        List<Edit> asked = List.of(rose, beach, new Edit("a tulip", "a red tulip"));
-        assertThat(Plurals.without(Plurals.with(asked))).isEqualTo(asked);
-        assertThat(Plurals.without(asked)).isEqualTo(asked);
-        assertThat(Plurals.without(Plurals.with(asked).subList(0, 3))).hasSize(3);
     }
 
     @Test

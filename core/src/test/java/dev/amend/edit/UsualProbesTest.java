@@ -2,10 +2,8 @@ package dev.amend.edit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.amend.checkpoint.LayerSelection;
 import dev.amend.edit.Forecast.Probe;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -35,9 +33,9 @@ class UsualProbesTest {
     }
 
     @Test
-    void whatPluralsAddIsTriedWithTheirEdit() {
+    void whatAnEditSaysOfManyIsTriedWithIt() {
         EditRequest bare = EditRequest.of("a rose", "a blue rose");
-        assertThat(UsualProbes.of(bare.withEdits(Plurals.with(bare.edits())))).isEqualTo(UsualProbes.of(bare));
+        assertThat(UsualProbes.of(bare.withPlural(true))).isEqualTo(UsualProbes.of(bare));
     }
 
     @Test
@@ -68,6 +66,6 @@ class UsualProbesTest {
     }
 
     private static EditRequest request(Edit... edits) {
-        return new EditRequest(List.of(edits), List.of(), 0.1, false, true, Optional.empty(), LayerSelection.ALL, 1);
+        return EditRequest.of(List.of(edits));
     }
 }

@@ -31,8 +31,7 @@ final class TinyEdits {
     }
 
     static MapFile map(Checkpoint checkpoint, Edit edit, LayerSelection layers) {
-        EditRequest request = new EditRequest(
-                List.of(edit), List.of(), EditRequest.DEFAULT_LAMBDA, false, true, Optional.empty(), layers, 1);
+        EditRequest request = EditRequest.of(List.of(edit)).withLayers(layers);
         try (PromptEncoder encoder = PromptEncoders.load(checkpoint, Optional.empty())) {
             return new MapFile(Editor.edit(encoder, request).map(), Recipe.of(request, checkpoint));
         }

@@ -1,11 +1,9 @@
 package dev.amend.web;
 
-import dev.amend.checkpoint.LayerSelection;
 import dev.amend.edit.Edit;
 import dev.amend.edit.EditDefaults;
 import dev.amend.edit.EditRequest;
 import dev.amend.edit.Forecast.Probe;
-import dev.amend.edit.Plurals;
 import dev.amend.edit.Recipe;
 import dev.amend.studio.Limits;
 import dev.amend.studio.NamedEdit;
@@ -13,7 +11,6 @@ import dev.amend.studio.Studio;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -57,15 +54,12 @@ record EditApi(Studio studio) {
         limits.text("from", edit.source());
         limits.text("to", edit.destination());
         limits.texts("preserve", preserve);
-        return new EditRequest(
-                plural ? Plurals.with(edits) : edits,
-                preserve,
-                body.number("lambda").orElseGet(() -> usual.lambda(edits, plural)),
-                body.flag("augment").orElse(false),
-                body.flag("padding").orElse(true),
-                Optional.empty(),
-                LayerSelection.ALL,
-                1);
+        return EditRequest.of(edits)
+                .withPreserve(preserve)
+                .withLambda(body.number("lambda").orElseGet(() -> usual.lambda(edits, plural)))
+                .withPlural(plural)
+                .withAugment(body.flag("augment").orElse(false))
+                .withPadding(body.flag("padding").orElse(true));
     }
 
     private void put(Context ctx) {
@@ -96,16 +90,16 @@ record EditApi(Studio studio) {
 
     private static ObjectNode json(NamedEdit edit) {
         Recipe recipe = edit.file().recipe();
-        List<Edit> told = Plurals.without(recipe.edits());
+        List<Edit> edits = recipe.edits();
         ObjectNode json = JsonNodeFactory.instance
                 .objectNode()
                 .put("name", edit.name())
-                .put("from", joined(told.stream().map(Edit::source).toList()))
-                .put("to", joined(told.stream().map(Edit::destination).toList()))
+                .put("from", joined(edits.stream().map(Edit::source).toList()))
+                .put("to", joined(edits.stream().map(Edit::destination).toList()))
                 .put("lambda", recipe.lambda())
                 .put("augment", recipe.augment())
-                .put("plural", told.size() == 1 && recipe.edits().size() > 1)
-                .put("edits", told.size())
+                .put("plural", recipe.plural())
+                .put("edits", edits.size())
                 .put("padding", recipe.padding());
         ArrayNode preserve = json.putArray("preserve");
         recipe.preserve().forEach(preserve::add);

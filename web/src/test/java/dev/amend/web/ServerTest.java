@@ -140,7 +140,7 @@ class ServerTest {
                         .orElseThrow()
                         .file()
                         .recipe()
-                        .edits())
+                        .said())
                 .hasSize(4);
         JsonNode alone = TinyServer.json(server.put("/api/edits/blue", BLUE));
         assertThat(alone.path("plural").asBoolean()).isFalse(); // nobody recommends it

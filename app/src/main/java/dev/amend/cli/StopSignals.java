@@ -37,12 +37,12 @@ final class StopSignals implements AutoCloseable {
         return asked.getCount() == 0;
     }
 
-    /** Waits for the first. */
+    /** Waits for the first. To interrupt the waiting thread asks as well. */
     void await() {
         try {
             asked.await();
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            asked.countDown();
         }
     }
 

@@ -12,4 +12,10 @@ final class WarmUpTest {
                 .containsExactly(List.of("edit", "--from", "a"), List.of("inspect", "b"));
         assertThat(WarmUp.commandLines("inspect")).containsExactly(List.of("inspect"));
     }
+
+    @Test
+    void servingEndsWhenThePageWasVisited() {
+        assertThat(WarmUp.run(List.of("serve", "--port", "0", "--no-browser", "--json", "--quiet")))
+                .isZero();
+    }
 }

@@ -33,7 +33,9 @@ final class WarmUp {
     }
 
     static int run(List<String> words) {
-        return words.contains("serve") ? serve(words) : Main.commandLine().execute(words.toArray(String[]::new));
+        return words.getFirst().equals("serve")
+                ? serve(words)
+                : Main.commandLine().execute(words.toArray(String[]::new));
     }
 
     /** Serves, as {@code --json} tells where, until the first visitor has been there. */

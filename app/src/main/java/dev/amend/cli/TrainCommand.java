@@ -1,9 +1,13 @@
 package dev.amend.cli;
 
+import dev.amend.checkpoint.Checkpoint;
+import dev.amend.checkpoint.Models;
+import dev.amend.checkpoint.OpenOptions;
 import dev.amend.train.Training;
 import dev.amend.train.TrainingSettings;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -19,7 +23,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         versionProvider = Main.VersionProvider.class,
-        header = "Trains the built-in model again, from nothing.",
+        header = "Trains the built-in model again, from nothing or from a model before it.",
         customSynopsis = "amend train -o FOLDER [OPTION]...",
         description = {
             "",
@@ -33,7 +37,8 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  amend train -o my-toyland",
             "  amend train --print-settings > mine.yaml",
-            "  amend train --settings mine.yaml -o mine"
+            "  amend train --settings mine.yaml -o mine",
+            "  amend train --settings mine.yaml --start-from my-toyland/model -o longer"
         })
 final class TrainCommand implements Callable<Integer> {
     @Spec
@@ -63,7 +68,14 @@ final class TrainCommand implements Callable<Integer> {
                 description = "YAML with all settings, instead of the built-in model's.")
         private Path settings;
 
-        @Option(names = "--print-settings", order = 3, description = "Print the built-in model's settings and end.")
+        @Option(
+                names = "--start-from",
+                order = 3,
+                paramLabel = "MODEL",
+                description = "A model that amend train made, or toyland: its UNet learns on, its other networks stay.")
+        private String startFrom;
+
+        @Option(names = "--print-settings", order = 4, description = "Print the built-in model's settings and end.")
         private boolean printSettings;
     }
 
@@ -82,9 +94,18 @@ final class TrainCommand implements Callable<Integer> {
         try (Console console = new Console(spec.commandLine(), common);
                 Interruption interruption = new Interruption(console);
                 TrainReport report = new TrainReport(console, interruption, target.output)) {
-            boolean finished = Training.run(settings, target.output, report);
+            boolean finished = Training.run(settings, startFrom(), target.output, report);
             report.end(finished);
             return finished ? ExitCode.OK : Interruption.EXIT;
+        }
+    }
+
+    private Optional<Path> startFrom() {
+        if (target.startFrom == null) {
+            return Optional.empty();
+        }
+        try (Checkpoint model = Models.open(target.startFrom, OpenOptions.NONE)) {
+            return Optional.of(model.path());
         }
     }
 }

@@ -3,6 +3,8 @@ package dev.amend.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.amend.checkpoint.SafetensorsFile;
+import dev.amend.config.Family;
+import dev.amend.fixtures.TinyModel;
 import dev.amend.image.Png;
 import java.io.IOException;
 import java.lang.foreign.Arena;
@@ -68,6 +70,31 @@ final class TrainIT {
         Program.Result again = program.run("train", "--settings", folder.resolve("few.yaml"), "-o", out);
         assertThat(again.exit()).isZero();
         assertThat(again.out()).startsWith("The model is in ");
+
+        anotherTrainingGoesOnFrom(out.resolve("model"));
+    }
+
+    private void anotherTrainingGoesOnFrom(Path model) throws IOException {
+        Path out = folder.resolve("longer");
+        Program.Result trained =
+                program.run("train", "--settings", folder.resolve("few.yaml"), "--start-from", model, "-o", out);
+        assertThat(trained.err()).isEmpty();
+        assertThat(trained.out())
+                .as("of the UNet alone")
+                .contains("unet       2 of 2   loss ")
+                .doesNotContain("clip ", "vae ");
+        for (String file : List.of("clip/model.safetensors", "vae/diffusion_pytorch_model.safetensors")) {
+            assertThat(out.resolve("model").resolve(file)).hasSameBinaryContentAs(model.resolve(file));
+        }
+        String unet = "unet/diffusion_pytorch_model.safetensors";
+        Map<String, byte[]> before = tensors(model.resolve(unet));
+        Map<String, byte[]> after = tensors(out.resolve("model").resolve(unet));
+        assertThat(after.keySet()).isEqualTo(before.keySet());
+        assertThat(after.get("conv_in.weight")).isNotEqualTo(before.get("conv_in.weight"));
+
+        Program.Result other = program.run("train", "--settings", folder.resolve("few.yaml"), "-o", out);
+        assertThat(other.exit()).isEqualTo(1);
+        assertThat(other.err()).contains("\"start_from: UNet of SHA-256 ", "this one \"nothing\"");
     }
 
     private static void imageTowerAloneLearnsOn(Path training) throws IOException {
@@ -110,6 +137,15 @@ final class TrainIT {
         try (SafetensorsFile state = SafetensorsFile.open(out.resolve("unet.state.safetensors"))) {
             assertThat(Integer.parseInt(state.metadata().get("step"))).isPositive();
         }
+    }
+
+    @Test
+    void otherModelCannotLearnOn() throws IOException {
+        Path model = TinyModel.of(Family.SD1).writeFolder(folder.resolve("tiny"));
+        Program.Result result =
+                program.run("train", "--settings", settings(2), "--start-from", model, "-o", folder.resolve("out"));
+        assertThat(result.exit()).isEqualTo(1);
+        assertThat(result.err()).contains("only models that amend train made can learn on");
     }
 
     @Test

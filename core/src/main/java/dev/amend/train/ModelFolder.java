@@ -21,7 +21,6 @@ import java.lang.foreign.Arena;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -88,13 +87,14 @@ record ModelFolder(Path folder) {
 
     /** Takes over the finished networks of another folder. */
     void copyAllButTheUNet(ModelFolder other) {
-        copy(other.vae(), vae());
         copy(other.textEncoder(), textEncoder());
+        copy(other.clip(), clip());
+        copy(other.vae(), vae()); // last, as it is learnt last
     }
 
     private static void copy(Path from, Path to) {
         try {
-            Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING);
+            AtomicFile.write(to, true, Files.readAllBytes(from));
         } catch (IOException e) {
             throw new TrainException("%s: cannot be copied to %s: %s".formatted(from, to, Reason.of(e)), e);
         }

@@ -8,7 +8,10 @@ import dev.amend.tensor.TensorScope;
 import java.lang.foreign.Arena;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Makes the built-in model, stage after stage: vocabulary, CLIP, autoencoder, the latents of scenes, UNet. Each stage leaves its result in the
@@ -20,10 +23,13 @@ public final class Training {
     private final TrainingSettings settings;
     private final Workspace workspace;
     private final ModelFolder model;
+    private final Optional<StartingPoint> start;
     private final TrainingReport report;
 
-    private Training(TrainingSettings settings, Workspace workspace, TrainingReport report) {
+    private Training(
+            TrainingSettings settings, Optional<StartingPoint> start, Workspace workspace, TrainingReport report) {
         this.settings = settings;
+        this.start = start;
         this.workspace = workspace;
         this.model = new ModelFolder(workspace.model());
         this.report = report;
@@ -32,20 +38,26 @@ public final class Training {
     /**
      * Trains, or goes on where an earlier training of the same settings stopped.
      *
+     * @param startFrom the folder of a model that {@code amend train} made: its UNet learns on, its other networks stay as they are; without
+     *     one all begins with nothing
      * @param folder of the training; the model will lie in its folder {@code model}
      * @return whether the model is finished
      * @throws dev.amend.AmendException if the folder holds other things, or a training of other settings
      */
-    public static boolean run(TrainingSettings settings, Path folder, TrainingReport report) {
-        return new Training(settings, Workspace.begin(folder, settings), report).run();
+    public static boolean run(TrainingSettings settings, Optional<Path> startFrom, Path folder, TrainingReport report) {
+        Optional<StartingPoint> start = startFrom.map(ModelFolder::new).map(StartingPoint::new);
+        List<String> lines = Stream.concat(settings.lines().stream(), start.map(StartingPoint::line).stream())
+                .toList();
+        return new Training(settings, start, Workspace.begin(folder, lines), report).run();
     }
 
     private boolean run() {
         model.configure();
+        start.ifPresent(point -> point.giveTo(model));
         boolean encoders = learn(new ClipStage(settings, model, workspace))
                 && learn(new ImageTowerStage(settings, model, workspace))
                 && learn(new VaeStage(settings, model));
-        return encoders && encode() && learn(new UNetStage(settings, model, workspace));
+        return encoders && encode() && learn(new UNetStage(settings, model, workspace, start));
     }
 
     /** Whether the stage is over. */

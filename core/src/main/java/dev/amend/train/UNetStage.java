@@ -16,8 +16,10 @@ import java.util.Optional;
  * Teaches the UNet.
  *
  * @param workspace where the scenes lie, and the model as it is while it learns
+ * @param start whose UNet learns on; without one it begins with nothing
  */
-record UNetStage(TrainingSettings settings, ModelFolder model, Workspace workspace) implements Stage {
+record UNetStage(TrainingSettings settings, ModelFolder model, Workspace workspace, Optional<StartingPoint> start)
+        implements Stage {
     @Override
     public String name() {
         return "unet";
@@ -35,7 +37,8 @@ record UNetStage(TrainingSettings settings, ModelFolder model, Workspace workspa
 
     @Override
     public Map<String, Tensor> initial(Arena owner) {
-        return Denoiser.initial(Architecture.unet(), settings.seed(), owner);
+        return start.map(point -> point.unet(owner))
+                .orElseGet(() -> Denoiser.initial(Architecture.unet(), settings.seed(), owner));
     }
 
     @Override

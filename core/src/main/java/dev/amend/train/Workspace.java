@@ -14,26 +14,32 @@ record Workspace(Path folder) {
     /**
      * A folder for a training of these settings: a new or empty one, or that of one before.
      *
+     * @param settings a line each
      * @throws dev.amend.AmendException if it holds other things, or a training of other settings
      */
-    static Workspace begin(Path folder, TrainingSettings settings) {
+    static Workspace begin(Path folder, List<String> settings) {
         ResultFolder place = new ResultFolder(folder, SETTINGS);
         place.before()
                 .ifPresentOrElse(
-                        before -> requireSame(place.file(), before.lines().toList(), settings.lines()),
-                        () -> place.begin(String.join("\n", settings.lines()) + "\n"));
+                        before -> requireSame(place.file(), before.lines().toList(), settings),
+                        () -> place.begin(String.join("\n", settings) + "\n"));
         return new Workspace(folder);
     }
 
     private static void requireSame(Path file, List<String> before, List<String> now) {
-        for (int i = 0; i < now.size(); i++) {
-            String found = i < before.size() ? before.get(i) : "nothing";
-            if (!found.equals(now.get(i))) {
+        for (int i = 0; i < Math.max(before.size(), now.size()); i++) {
+            String found = line(before, i);
+            String expected = line(now, i);
+            if (!found.equals(expected)) {
                 throw new TrainException(
                         "%s: the training that lies there has \"%s\", this one \"%s\"; give a folder of its own, or the settings as they were"
-                                .formatted(file, found, now.get(i)));
+                                .formatted(file, found, expected));
             }
         }
+    }
+
+    private static String line(List<String> lines, int index) {
+        return index < lines.size() ? lines.get(index) : "nothing";
     }
 
     Path captions() {

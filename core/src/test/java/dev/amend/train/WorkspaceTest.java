@@ -7,6 +7,8 @@ import dev.amend.tensor.DType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -14,9 +16,9 @@ class WorkspaceTest {
     @TempDir
     Path temporary;
 
-    private static TrainingSettings settings(int scenes, DType dtype) {
+    private static List<String> settings(int scenes, DType dtype) {
         TrainingPlan plan = new TrainingPlan(5, 2, 1e-3, 1, 0.9, 0, dtype);
-        return new TrainingSettings(scenes, 7, plan, plan, plan, plan, 1e-4, 0.1);
+        return new TrainingSettings(scenes, 7, plan, plan, plan, plan, 1e-4, 0.1).lines();
     }
 
     @Test
@@ -34,6 +36,16 @@ class WorkspaceTest {
                 .hasMessage(
                         "%s: the training that lies there has \"scenes: 10\", this one \"scenes: 11\"; give a folder of its own, or the settings as they were",
                         temporary.resolve("settings.txt"));
+    }
+
+    @Test
+    void whatOneTrainingSaysAndTheOtherDoesNotIsADifference() {
+        List<String> without = settings(10, DType.F32);
+        List<String> with = Stream.concat(without.stream(), Stream.of("start_from: a model"))
+                .toList();
+        Workspace.begin(temporary, with);
+        assertThatThrownBy(() -> Workspace.begin(temporary, without))
+                .hasMessageContaining("has \"start_from: a model\", this one \"nothing\"");
     }
 
     @Test

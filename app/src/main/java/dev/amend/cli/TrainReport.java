@@ -19,6 +19,7 @@ final class TrainReport implements TrainingReport, AutoCloseable {
     private final Path folder;
     private double sum;
     private int steps;
+    private long nanos; // in those steps, without pictures and what went before
     private long since = System.nanoTime();
     private final StringBuilder losses = new StringBuilder();
 
@@ -39,14 +40,17 @@ final class TrainReport implements TrainingReport, AutoCloseable {
         losses.append(String.format(Locale.ROOT, "%s,%d,%.6f%n", stage, step, loss));
         sum += loss;
         steps++;
+        long now = System.nanoTime();
+        nanos += now - since;
+        since = now;
         if (step % EVERY == 0 || step == of) {
-            double seconds = (System.nanoTime() - since) / 1e9;
+            double seconds = nanos / 1e9;
             console.say("%-5s %6d of %d   loss %.4f   %.2f s a step, %s to go"
                     .formatted(stage, step, of, sum / steps, seconds / steps, minutes((of - step) * seconds / steps)));
             write();
             sum = 0;
             steps = 0;
-            since = System.nanoTime();
+            nanos = 0;
         }
         console.at(stage, step, of);
     }

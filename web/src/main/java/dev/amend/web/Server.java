@@ -60,6 +60,7 @@ public final class Server implements AutoCloseable {
             connector.setShutdownIdleTimeout(
                     SHUTDOWN_IDLE_MILLIS); // who only keeps a connection open is not waited for
             connector.addBean(new NetworkConnectionLimit(CONNECTIONS, connector));
+            connector.addBean(new HeaderWatch(connector.getScheduler(), settings.patience()));
             return connector;
         });
         config.appData(Body.PATIENCE, settings.patience());

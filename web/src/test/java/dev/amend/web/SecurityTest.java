@@ -3,6 +3,7 @@ package dev.amend.web;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -226,6 +227,43 @@ class SecurityTest {
             assertThat(new String(answer.readAllBytes(), UTF_8))
                     .startsWith("HTTP/1.1 408 ")
                     .contains("the body did not arrive within 1 seconds");
+        }
+    }
+
+    @Test
+    void headersThatTrickleInAreNotWaitedFor() throws IOException, InterruptedException {
+        try (TinyServer hasty = TinyServer.withPatience(folder.resolve("trickle"), Duration.ofMillis(500));
+                Socket socket = new Socket(
+                        InetAddress.getLoopbackAddress(), hasty.server().port())) {
+            socket.getOutputStream().write("GET /health HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(ISO_8859_1));
+            InputStream answer = socket.getInputStream();
+            assertThat(new String(answer.readNBytes(15), UTF_8)).isEqualTo("HTTP/1.1 200 OK");
+            long begun = System.nanoTime();
+            assertThatThrownBy(() -> {
+                        socket.getOutputStream().write("GET /health HTTP/1.1\r\nX: ".getBytes(ISO_8859_1));
+                        while (Duration.ofNanos(System.nanoTime() - begun).toSeconds() < 20) {
+                            socket.getOutputStream().write('x');
+                            Thread.sleep(20);
+                        }
+                    })
+                    .as("the connection is closed")
+                    .isInstanceOf(IOException.class);
+        }
+    }
+
+    @Test
+    void quietConnectionStaysForTheNextRequest() throws IOException, InterruptedException {
+        byte[] request = "GET /health HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(ISO_8859_1);
+        try (TinyServer hasty = TinyServer.withPatience(folder.resolve("quiet"), Duration.ofMillis(200));
+                Socket socket = new Socket(
+                        InetAddress.getLoopbackAddress(), hasty.server().port())) {
+            for (int i = 0; i < 3; i++) {
+                socket.getOutputStream().write(request);
+                InputStream answer = socket.getInputStream();
+                assertThat(new String(answer.readNBytes(15), UTF_8)).isEqualTo("HTTP/1.1 200 OK");
+                Thread.sleep(700);
+                answer.skipNBytes(answer.available());
+            }
         }
     }
 

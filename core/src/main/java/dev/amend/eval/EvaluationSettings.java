@@ -2,6 +2,7 @@ package dev.amend.eval;
 
 import dev.amend.NumberText;
 import dev.amend.file.Sha256;
+import dev.amend.toyland.PixelJudge;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -112,7 +113,7 @@ final class EvaluationSettings {
 
     private static String judge(JudgeUse use) {
         return switch (use) {
-            case JudgeUse.Pixels pixels -> pixels.id();
+            case JudgeUse.Pixels pixels -> "%s (revision %d)".formatted(pixels.id(), PixelJudge.REVISION);
             case JudgeUse.Clip clip -> Setting.of(clip.id(), clip.fingerprint()).shown();
         };
     }

@@ -16,7 +16,8 @@ public interface Judge {
     /**
      * Is the image nearer to one prompt than to another?
      *
+     * @param prompt what the image was drawn of
      * @param expected the one
      */
-    record Question(Image image, String expected, String other) {}
+    record Question(Image image, String prompt, String expected, String other) {}
 }

@@ -17,9 +17,19 @@ public final class PixelVerdicts implements Judge {
     public List<Verdict> verdicts(List<Question> questions) {
         questions.forEach(PixelVerdicts::check);
         return questions.parallelStream()
-                .map(question -> PixelJudge.nearer(question.image(), question.expected(), question.other()))
+                .map(question ->
+                        PixelJudge.nearer(question.image(), layout(question), question.expected(), question.other()))
                 .map(seen -> Verdict.of(seen.first(), seen.second()))
                 .toList();
+    }
+
+    /** A label may say another count and style than what was drawn, where that is a caption. */
+    private static String layout(Question question) {
+        return Caption.parse(question.prompt())
+                .filter(drawn ->
+                        drawn.noun().equals(caption(question.expected()).noun()))
+                .map(_ -> question.prompt())
+                .orElse(question.expected());
     }
 
     private static void check(Question question) {

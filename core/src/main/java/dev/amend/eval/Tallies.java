@@ -29,7 +29,7 @@ public record Tallies(Map<Metric, Tally> byMetric) {
             for (long seed : seeds) {
                 metrics.add(claim.metric());
                 Image image = images.apply(new Sample(claim.prompt(), seed));
-                questions.add(new Question(image, claim.expected(), claim.other()));
+                questions.add(claim.about(image));
             }
         }
         return of(metrics, judge.verdicts(questions));

@@ -113,13 +113,14 @@ public final class Worker implements AutoCloseable {
         return judges.verdicts(IntStream.range(0, images.size())
                 .mapToObj(i -> new Question(
                         images.get(i),
+                        looks.get(i).sample().prompt(),
                         looks.get(i).contrast().expected(),
                         looks.get(i).contrast().other()))
                 .toList());
     }
 
     /** Has this thread's networks computed as the settings say, so that images are the same on every machine. */
-    private void begin() {
+    public void begin() {
         Threads.use(evaluation.images().threads());
     }
 
@@ -160,7 +161,7 @@ public final class Worker implements AutoCloseable {
         List<Question> questions = new ArrayList<>();
         for (int i = 0; i < tasks.size(); i++) {
             Image image = images.get(i);
-            tasks.get(i).claims().forEach(claim -> questions.add(new Question(image, claim.expected(), claim.other())));
+            tasks.get(i).claims().forEach(claim -> questions.add(claim.about(image)));
         }
         Map<String, List<Verdict>> verdicts = judges.verdicts(questions);
         List<Outcome> outcomes = new ArrayList<>();

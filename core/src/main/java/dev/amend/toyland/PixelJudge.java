@@ -15,6 +15,9 @@ import java.util.stream.IntStream;
  * over the picture where they explain it best, in each colour, pattern or gender, and the best explanation counts.
  */
 public final class PixelJudge {
+    /** Another one where verdicts may differ from those of before. */
+    public static final int REVISION = 2;
+
     private PixelJudge() {}
 
     /**
@@ -38,21 +41,27 @@ public final class PixelJudge {
      * Which of two prompts, which say different attributes of the same noun, a picture is nearer to. A prompt that says none stands for the
      * usual one.
      *
+     * @param drawn what the picture was drawn of: how many to look for, and in which style
      * @throws IllegalArgumentException if the grammar knows a prompt not, or the nouns differ
      */
-    public static Verdict nearer(Image image, String firstPrompt, String secondPrompt) {
+    public static Verdict nearer(Image image, String drawn, String firstPrompt, String secondPrompt) {
         Caption first = caption(firstPrompt);
         Caption second = caption(secondPrompt);
-        if (first.noun() != second.noun()) {
-            throw new IllegalArgumentException(
-                    "\"%s\" and \"%s\" speak of different things, expected one noun that differs in its attribute"
-                            .formatted(firstPrompt, secondPrompt));
-        }
+        requireOneNoun(firstPrompt, secondPrompt);
+        requireOneNoun(drawn, firstPrompt);
         Optional<Attribute> said = second.attribute().or(first::attribute);
-        Measure measure = new Measure(image, first);
+        Measure measure = new Measure(image, caption(drawn));
         return new Verdict(
                 measure.score(first.attribute().orElse(usual(first.noun(), said))),
                 measure.score(second.attribute().orElse(usual(second.noun(), said))));
+    }
+
+    private static void requireOneNoun(String one, String another) {
+        if (caption(one).noun() != caption(another).noun()) {
+            throw new IllegalArgumentException(
+                    "\"%s\" and \"%s\" speak of different things, expected one noun that differs in its attribute"
+                            .formatted(one, another));
+        }
     }
 
     /** The colour of the things that a prompt speaks of. */
@@ -102,6 +111,7 @@ public final class PixelJudge {
         private final Caption caption;
         private final Fit fit;
 
+        /** @param caption that the picture was drawn of */
         Measure(Image image, Caption caption) {
             this.caption = caption;
             this.fit = new Fit(new Likeness(image), caption.style());

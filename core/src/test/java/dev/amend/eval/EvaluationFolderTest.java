@@ -142,7 +142,7 @@ class EvaluationFolderTest {
         assertThatThrownBy(() -> EvaluationFolder.open(out, other, TinyEvaluation.TABLE, false))
                 .isInstanceOf(EvalException.class)
                 .hasMessageMatching(
-                        "%s: holds another evaluation; give another folder, or the same settings. Different are:\n  steps: 2 there, 50 here\n  judges: pixels there, clip \\([0-9a-f]{12}\\) here"
+                        "%s: holds another evaluation; give another folder, or the same settings. Different are:\n  steps: 2 there, 50 here\n  judges: pixels \\(revision [0-9]+\\) there, clip \\([0-9a-f]{12}\\) here"
                                 .formatted(out));
         assertThat(Evaluation.fromJson("settings", Files.readString(out.resolve("evaluation.json"))))
                 .isEqualTo(evaluation.evaluation());

@@ -42,25 +42,39 @@ class VerdictsTest {
     @Test
     void pixelsTellWhetherTheEditIsThere() {
         List<Question> questions = List.of(
-                new Question(scene("a blue rose"), "a blue rose", "a rose"),
-                new Question(scene("a red rose"), "a blue rose", "a rose"),
-                new Question(scene("two pink tulips"), "two tulips", "two blue tulips"),
-                new Question(scene("a red rose"), "a rose", "a rose"));
+                new Question(scene("a blue rose"), "a blue rose", "a blue rose", "a rose"),
+                new Question(scene("a red rose"), "a red rose", "a blue rose", "a rose"),
+                new Question(scene("two pink tulips"), "two pink tulips", "two tulips", "two blue tulips"),
+                new Question(scene("a red rose"), "a red rose", "a rose", "a rose"));
         assertThat(new PixelVerdicts().verdicts(questions))
                 .containsExactly(Verdict.YES, Verdict.NO, Verdict.YES, Verdict.TIE);
     }
 
     @Test
+    void labelsNeedNotSayHowManyWereDrawnAndHow() {
+        String drawn = "a drawing of many orange cars at night";
+        Image image = scene(drawn);
+        assertThat(new PixelVerdicts()
+                        .verdicts(List.of(
+                                new Question(image, drawn, "the orange car", "the yellow car"),
+                                new Question(image, "orange cars!", drawn, drawn.replace("orange", "yellow")))))
+                .containsExactly(Verdict.YES, Verdict.YES);
+    }
+
+    @Test
     void pixelJudgeSaysWhatItCannotJudge() {
         Image image = scene("a rose");
-        assertThatThrownBy(() -> new PixelVerdicts().verdicts(List.of(new Question(image, "a rose", "some roses?"))))
+        assertThatThrownBy(() ->
+                        new PixelVerdicts().verdicts(List.of(new Question(image, "a rose", "a rose", "some roses?"))))
                 .isInstanceOf(EvalException.class)
                 .hasMessageStartingWith("\"some roses?\": the pixel judge knows toyland's captions, such as ");
-        assertThatThrownBy(() -> new PixelVerdicts().verdicts(List.of(new Question(image, "a rose", "a tulip"))))
+        assertThatThrownBy(
+                        () -> new PixelVerdicts().verdicts(List.of(new Question(image, "a rose", "a rose", "a tulip"))))
                 .isInstanceOf(EvalException.class)
                 .hasMessageContaining("tells attributes of one thing apart, not things");
         assertThatThrownBy(() -> new PixelVerdicts()
-                        .verdicts(List.of(new Question(Image.of(1, 1, new byte[3]), "a rose", "a blue rose"))))
+                        .verdicts(
+                                List.of(new Question(Image.of(1, 1, new byte[3]), "a rose", "a rose", "a blue rose"))))
                 .isInstanceOf(EvalException.class)
                 .hasMessage("an image of 1x1: the pixel judge measures toyland's, 64×64; judge by CLIP");
     }
@@ -75,9 +89,9 @@ class VerdictsTest {
         }
         List<Question> questions = images.stream()
                 .flatMap(image -> List.of(
-                        new Question(image, "a dog", "a rose"),
-                        new Question(image, "a rose", "a dog"),
-                        new Question(image, "a dog", "a dog"))
+                        new Question(image, "a cat", "a dog", "a rose"),
+                        new Question(image, "a cat", "a rose", "a dog"),
+                        new Question(image, "a cat", "a dog", "a dog"))
                         .stream())
                 .toList();
         try (Checkpoint checkpoint = Models.open(model.toString(), OpenOptions.NONE);

@@ -44,9 +44,12 @@ class PixelJudgeTest {
     void unsaidAttributeStandsForTheUsualOne() {
         Image usual = World.scenes("a red rose", 11).draw();
         Image other = World.scenes("a blue rose", 11).draw();
-        assertThat(PixelJudge.nearer(usual, "a rose", "a blue rose").isFirst()).isTrue();
-        assertThat(PixelJudge.nearer(other, "a rose", "a blue rose").isFirst()).isFalse();
-        assertThat(PixelJudge.nearer(other, "a rose", "a blue rose").margin()).isGreaterThan(0.1);
+        assertThat(PixelJudge.nearer(usual, "a rose", "a rose", "a blue rose").isFirst())
+                .isTrue();
+        assertThat(PixelJudge.nearer(other, "a rose", "a rose", "a blue rose").isFirst())
+                .isFalse();
+        assertThat(PixelJudge.nearer(other, "a rose", "a rose", "a blue rose").margin())
+                .isGreaterThan(0.1);
     }
 
     @Test
@@ -62,7 +65,7 @@ class PixelJudgeTest {
     @Test
     void promptsAboutDifferentThingsAreRefused() {
         Image image = World.scenes("a rose", 1).draw();
-        assertThatThrownBy(() -> PixelJudge.nearer(image, "a rose", "a blue tulip"))
+        assertThatThrownBy(() -> PixelJudge.nearer(image, "a rose", "a rose", "a blue tulip"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("speak of different things");
         assertThatThrownBy(() -> PixelJudge.gender(image, "a rose"))
@@ -99,7 +102,8 @@ class PixelJudgeTest {
         }
         String truth = caption.saying(shown).text();
         Image image = World.scenes(truth, random.nextLong()).draw();
-        return PixelJudge.nearer(image, truth, caption.saying(other).text()).isFirst();
+        return PixelJudge.nearer(image, truth, truth, caption.saying(other).text())
+                .isFirst();
     }
 
     private static double share(List<Decision> decisions) {

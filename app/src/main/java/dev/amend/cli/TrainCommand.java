@@ -92,8 +92,8 @@ final class TrainCommand implements Callable<Integer> {
         TrainingSettings settings =
                 target.settings == null ? TrainingYaml.builtIn() : TrainingYaml.read(target.settings);
         try (Console console = new Console(spec.commandLine(), common);
-                Interruption interruption = new Interruption(console);
-                TrainReport report = new TrainReport(console, interruption, target.output)) {
+                Interruption interruption = new Interruption(console)) {
+            TrainReport report = new TrainReport(console, interruption, target.output);
             boolean finished = Training.run(settings, startFrom(), target.output, report);
             report.end(finished);
             return finished ? ExitCode.OK : Interruption.EXIT;

@@ -7,11 +7,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
 /** Tells how a training goes: a line now and then, each loss in losses.csv, pictures beside it. */
-final class TrainReport implements TrainingReport, AutoCloseable {
+final class TrainReport implements TrainingReport {
     private static final int EVERY = 100;
 
     private final Console console;
@@ -21,7 +22,7 @@ final class TrainReport implements TrainingReport, AutoCloseable {
     private int steps;
     private long nanos; // in those steps, without pictures and what went before
     private long since = System.nanoTime();
-    private final StringBuilder losses = new StringBuilder();
+    private String stage = "";
 
     TrainReport(Console console, Interruption interruption, Path folder) {
         this.console = console;
@@ -37,7 +38,7 @@ final class TrainReport implements TrainingReport, AutoCloseable {
 
     @Override
     public void loss(String stage, int step, int of, double loss) {
-        losses.append(String.format(Locale.ROOT, "%s,%d,%.6f%n", stage, step, loss));
+        keep(stage, step, loss);
         sum += loss;
         steps++;
         long now = System.nanoTime();
@@ -47,7 +48,6 @@ final class TrainReport implements TrainingReport, AutoCloseable {
             double seconds = nanos / 1e9;
             console.say("%-5s %6d of %d   loss %.4f   %.2f s a step, %s to go"
                     .formatted(stage, step, of, sum / steps, seconds / steps, minutes((of - step) * seconds / steps)));
-            write();
             sum = 0;
             steps = 0;
             nanos = 0;
@@ -59,14 +59,33 @@ final class TrainReport implements TrainingReport, AutoCloseable {
         return "%.0f min".formatted(Math.ceil(seconds / 60));
     }
 
-    private void write() {
+    private void keep(String stageNow, int step, double loss) {
         Path file = folder.resolve("losses.csv");
         try {
-            Files.writeString(file, losses, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-            losses.setLength(0);
+            if (!stage.equals(stageNow)) {
+                stage = stageNow;
+                forgetFrom(file, step);
+            }
+            String line = String.format(Locale.ROOT, "%s,%d,%.6f%n", stage, step, loss);
+            Files.writeString(file, line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         } catch (IOException e) {
             throw new CliException("%s: cannot be written: %s".formatted(file, Reason.of(e)), e);
         }
+    }
+
+    /** Steps that a killed training did after it last saved its state are done again. */
+    private void forgetFrom(Path file, int step) throws IOException {
+        if (Files.notExists(file)) {
+            return;
+        }
+        List<String> kept = Files.readAllLines(file).stream()
+                .filter(line -> !line.startsWith(stage + ",") || stepOf(line) < step)
+                .toList();
+        Files.write(file, kept);
+    }
+
+    private int stepOf(String line) {
+        return Integer.parseInt(line, stage.length() + 1, line.lastIndexOf(','), 10);
     }
 
     @Override
@@ -83,18 +102,14 @@ final class TrainReport implements TrainingReport, AutoCloseable {
     }
 
     void end(boolean finished) {
+        String model = folder.resolve("model").toString();
         console.say(
                 finished
-                        ? "The model is in %s: amend generate %1$s -p \"a rose\" -o rose.png"
-                                .formatted(folder.resolve("model"))
+                        ? "The model is in %s: %s".formatted(model, tryIt(model))
                         : "Stopped; the same command goes on from here.");
     }
 
-    /** Losses that no line told of yet are kept too. */
-    @Override
-    public void close() {
-        if (!losses.isEmpty()) {
-            write();
-        }
+    private static String tryIt(String model) {
+        return ShellWords.join("amend generate", List.of(model, "-p", "a rose", "-o", "rose.png"));
     }
 }

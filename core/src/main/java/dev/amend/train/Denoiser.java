@@ -26,10 +26,12 @@ final class Denoiser implements Trainer.Objective {
     private final BatchOrder order;
     private final float[] alphasCumprod;
     private final double dropout;
+    private final long seed;
 
     /**
      * @param alphasCumprod ᾱ of each timestep
      * @param dropout the share of captions that are left out
+     * @param seed of the noise, its levels and what is left out
      */
     Denoiser(
             UNetConfig config,
@@ -37,13 +39,15 @@ final class Denoiser implements Trainer.Objective {
             CaptionEncoder encoder,
             BatchOrder order,
             float[] alphasCumprod,
-            double dropout) {
+            double dropout,
+            long seed) {
         this.config = config;
         this.scenes = scenes;
         this.encoder = encoder;
         this.order = order;
         this.alphasCumprod = alphasCumprod.clone();
         this.dropout = dropout;
+        this.seed = seed;
     }
 
     /**
@@ -63,12 +67,12 @@ final class Denoiser implements Trainer.Objective {
     public Tensor loss(Weights weights, int step) {
         UNet2DConditionModel unet = new UNet2DConditionModel(weights, config);
         int[] batch = order.batch(step);
-        SplittableRandom random = new SplittableRandom(step);
+        SplittableRandom random = new SplittableRandom(new SplittableRandom(seed).nextLong() + step);
         double[] timesteps = timesteps(batch.length, alphasCumprod.length, random);
         Tensor signal = scales(timesteps, false);
         Tensor noise = scales(timesteps, true);
         Tensor x = scenes.rows(batch);
-        Tensor epsilon = Generator.seeded(step).randn(x.shape());
+        Tensor epsilon = Generator.seeded(random.nextLong()).randn(x.shape());
         Tensor noisy = x.times(signal).plus(epsilon.times(noise));
         Tensor velocity = epsilon.times(signal).minus(x.times(noise));
         Tensor context = encoder.encode(Arrays.stream(batch)

@@ -2,6 +2,7 @@ package dev.amend.train;
 
 import dev.amend.file.Reason;
 import dev.amend.file.Sha256;
+import dev.amend.file.TemporaryFolder;
 import dev.amend.tensor.Tensor;
 import java.io.IOException;
 import java.lang.foreign.Arena;
@@ -13,7 +14,7 @@ import java.util.Map;
 
 /** A finished model of this trainer whose UNet learns on; its other networks stay as they are. */
 record StartingPoint(ModelFolder model) {
-    /** What must be as this trainer makes it. */
+    /** What must be as this trainer writes it. */
     private static final List<String> CONFIGURATION = List.of(
             "tokenizer/vocab.json",
             "tokenizer/merges.txt",
@@ -23,35 +24,25 @@ record StartingPoint(ModelFolder model) {
             "unet/config.json",
             "scheduler/scheduler_config.json");
 
-    /** A line of the settings: the model by its UNet. */
-    String line() {
+    /** @throws TrainException if the folder holds no model that this trainer could have made */
+    static StartingPoint of(Path folder) {
         try {
-            return "start_from: UNet of SHA-256 " + Sha256.hex(Files.readAllBytes(model.unet()));
+            ModelFolder expected = new ModelFolder(TemporaryFolder.create());
+            expected.configure();
+            for (String name : CONFIGURATION) {
+                requireSame(folder.resolve(name), expected.folder().resolve(name));
+            }
         } catch (IOException e) {
-            throw unread(model.unet(), e);
+            throw unread(folder, e);
         }
-    }
-
-    /**
-     * Gives all networks but the UNet to a folder that has none yet.
-     *
-     * @param configured with all configuration files
-     * @throws TrainException if this model is not of the same shape
-     */
-    void giveTo(ModelFolder configured) {
-        for (String name : CONFIGURATION) {
-            requireSame(model.folder().resolve(name), configured.folder().resolve(name));
-        }
-        if (Files.notExists(configured.vae())) {
-            configured.copyAllButTheUNet(model);
-        }
+        return new StartingPoint(new ModelFolder(folder));
     }
 
     private static void requireSame(Path found, Path expected) {
         try {
             if (Files.mismatch(found, expected) >= 0) {
-                throw new TrainException("%s: differs from %s; only models that amend train made can learn on"
-                        .formatted(found, expected));
+                throw new TrainException(
+                        "%s: is not as amend train writes it; only models that it made can learn on".formatted(found));
             }
         } catch (IOException e) {
             throw unread(found, e);
@@ -62,6 +53,22 @@ record StartingPoint(ModelFolder model) {
         return new TrainException(
                 "%s: cannot be read: %s; only models that amend train made can learn on".formatted(file, Reason.of(e)),
                 e);
+    }
+
+    /** A line of the settings: the model by its UNet. */
+    String line() {
+        try {
+            return "start_from: UNet of SHA-256 " + Sha256.hex(Files.readAllBytes(model.unet()));
+        } catch (IOException e) {
+            throw unread(model.unet(), e);
+        }
+    }
+
+    /** Gives all networks but the UNet to a folder that has none yet. */
+    void giveTo(ModelFolder other) {
+        if (Files.notExists(other.vae())) {
+            other.copyAllButTheUNet(model);
+        }
     }
 
     /**

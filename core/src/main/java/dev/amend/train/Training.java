@@ -45,7 +45,7 @@ public final class Training {
      * @throws dev.amend.AmendException if the folder holds other things, or a training of other settings
      */
     public static boolean run(TrainingSettings settings, Optional<Path> startFrom, Path folder, TrainingReport report) {
-        Optional<StartingPoint> start = startFrom.map(ModelFolder::new).map(StartingPoint::new);
+        Optional<StartingPoint> start = startFrom.map(StartingPoint::of);
         List<String> lines = Stream.concat(settings.lines().stream(), start.map(StartingPoint::line).stream())
                 .toList();
         return new Training(settings, start, Workspace.begin(folder, lines), report).run();

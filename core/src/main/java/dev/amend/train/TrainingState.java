@@ -21,7 +21,7 @@ record TrainingState(Path file, TrainingPlan plan, Parameters parameters, AdamW 
         try (Arena memory = Arena.ofConfined()) {
             SafetensorsWriter writer = new SafetensorsWriter()
                     .metadata(STEP, Integer.toString(step))
-                    .metadata(PLAN, plan.toString());
+                    .metadata(PLAN, plan.text());
             add(writer, "values", parameters.values(), memory);
             add(writer, "mean", optimiser.mean(), memory);
             add(writer, "square", optimiser.square(), memory);
@@ -47,7 +47,7 @@ record TrainingState(Path file, TrainingPlan plan, Parameters parameters, AdamW 
         try (SafetensorsFile saved = SafetensorsFile.open(file);
                 Arena memory = Arena.ofConfined();
                 TensorScope _ = TensorScope.open()) {
-            check(PLAN, saved.metadata().getOrDefault(PLAN, "none"), plan.toString());
+            check(PLAN, saved.metadata().getOrDefault(PLAN, "none"), plan.text());
             check("number of weights", saved.get("values").shape(), Shape.of(parameters.count()));
             optimiser.restore(
                     read(saved, "values", memory),

@@ -50,7 +50,8 @@ record UNetStage(TrainingSettings settings, ModelFolder model, Workspace workspa
                 encoder(owner),
                 new BatchOrder(scenes.count(), plan().batch(), settings.seed()),
                 Schedulers.alphasCumprod(Architecture.scheduler()),
-                settings.captionDropout());
+                settings.captionDropout(),
+                settings.seed());
     }
 
     private CaptionEncoder encoder(Arena owner) {

@@ -76,8 +76,8 @@ class TrainerTest {
         try (Trainer trainer = new Trainer(longer, initial(), state)) {
             assertThatThrownBy(() -> trainer.run(TrainerTest::loss, (_, _) -> true))
                     .isInstanceOf(TrainException.class)
-                    .hasMessageContaining("steps=200")
-                    .hasMessageContaining("steps=300")
+                    .hasMessageContaining("steps 200")
+                    .hasMessageContaining("steps 300")
                     .hasMessageContaining("remove it");
         }
     }

@@ -19,7 +19,7 @@ record ConsoleLog(Console console, boolean prompts) implements ServerLog {
     }
 
     @Override
-    public void failure(Exception e) {
+    public void failure(Throwable e) {
         StringWriter trace = new StringWriter();
         e.printStackTrace(new PrintWriter(trace));
         console.complain("amend failed while it answered a request; please report this:\n" + trace);

@@ -7,6 +7,7 @@ import dev.amend.studio.Limits;
 import dev.amend.studio.Studio;
 import dev.amend.web.Figures;
 import dev.amend.web.Server;
+import dev.amend.web.ServerLog;
 import dev.amend.web.ServerSettings;
 import java.util.Locale;
 import picocli.CommandLine.ExitCode;
@@ -17,12 +18,14 @@ final class ServeRun {
     private final ServeCommand options;
     private final ServerSettings settings;
     private final Console console;
+    private final ServerLog log;
     private final Figures figures = new Figures();
 
     ServeRun(ServeCommand options, ServerSettings settings, Console console) {
         this.options = options;
         this.settings = settings;
         this.console = console;
+        this.log = new ConsoleLog(console, options.place().logsPrompts());
     }
 
     int run() {
@@ -31,8 +34,7 @@ final class ServeRun {
                 DrawingModel model = options.open()) {
             model.warnings().forEach(console::warn);
             Studio studio = new Studio(model.name(), model.diffusion(), Limits.USUAL, this::over);
-            try (Server server = new Server(
-                    studio, settings, new ConsoleLog(console, options.place().logsPrompts()), figures)) {
+            try (Server server = new Server(studio, settings, log, figures)) {
                 model.edits()
                         .forEach(edit -> studio.add(
                                 edit.file().stem(),
@@ -55,9 +57,11 @@ final class ServeRun {
             case DONE ->
                 console.say(
                         "drew %s in %s".formatted(NumberText.count(job.order().images(), "image"), seconds));
-            case FAILED ->
+            case FAILED -> {
                 console.complain("failed after %s: %s"
                         .formatted(seconds, status.message().orElse("")));
+                job.failure().ifPresent(log::failure);
+            }
             default -> console.say("cancelled after " + seconds);
         }
     }

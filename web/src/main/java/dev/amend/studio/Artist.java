@@ -128,7 +128,7 @@ final class Artist {
     }
 
     private void preview(Job job, Batch batch, int step, Sampling sampling) {
-        if (job.followers().isEmpty() || model.options().lowMemory()) {
+        if (!job.wantsPreviews() || model.options().lowMemory()) {
             return;
         }
         budget.ifAffordable(() -> {

@@ -10,9 +10,26 @@ import java.util.concurrent.TimeUnit;
 public final class Follower {
     private final Semaphore something = new Semaphore(1);
     private final Map<Picture, Preview> previews = new LinkedHashMap<>();
+    private final boolean wantsPreviews;
     private boolean changed = true;
 
-    Follower() {}
+    private Follower(boolean wantsPreviews) {
+        this.wantsPreviews = wantsPreviews;
+    }
+
+    /** Hears of all that happens. */
+    public static Follower ofAll() {
+        return new Follower(true);
+    }
+
+    /** Hears how far the job is; previews need not be made for it. */
+    public static Follower ofStatus() {
+        return new Follower(false);
+    }
+
+    boolean wantsPreviews() {
+        return wantsPreviews;
+    }
 
     /**
      * What happened since the last time.
@@ -28,6 +45,9 @@ public final class Follower {
     }
 
     synchronized void preview(Preview preview) {
+        if (!wantsPreviews) {
+            return;
+        }
         previews.put(preview.picture(), preview);
         something.release();
     }

@@ -51,7 +51,7 @@ public final class Job {
     private final String id;
     private final String client;
     private final DrawOrder order;
-    private final List<EditUse> edits;
+    private List<EditUse> edits; // until it is over: maps are large, and finished jobs are many
     private final Map<Picture, Png> pictures = new HashMap<>();
     private final List<Follower> followers = new CopyOnWriteArrayList<>();
     private final CountDownLatch over = new CountDownLatch(1);
@@ -61,6 +61,7 @@ public final class Job {
     private long started;
     private long ended;
     private Optional<String> message = Optional.empty();
+    private Optional<Throwable> failure = Optional.empty();
     private volatile boolean cancelAsked;
 
     /** @param edits of the order, as they were when it came */
@@ -84,7 +85,7 @@ public final class Job {
         return order;
     }
 
-    List<EditUse> edits() {
+    synchronized List<EditUse> edits() {
         return edits;
     }
 
@@ -123,6 +124,19 @@ public final class Job {
         return followers;
     }
 
+    boolean wantsPreviews() {
+        return followers.stream().anyMatch(Follower::wantsPreviews);
+    }
+
+    synchronized void failed(Throwable e) {
+        failure = Optional.of(e);
+    }
+
+    /** What broke in amend itself, where that is why it failed. */
+    public synchronized Optional<Throwable> failure() {
+        return failure;
+    }
+
     synchronized void start() {
         state = State.RUNNING;
         started = System.nanoTime();
@@ -147,6 +161,7 @@ public final class Job {
     synchronized void end(State how, Optional<String> why) {
         state = how;
         message = why;
+        edits = List.of();
         ended = System.nanoTime();
         over.countDown();
         tell();

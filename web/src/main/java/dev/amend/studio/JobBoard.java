@@ -97,11 +97,9 @@ public final class JobBoard {
         }
     }
 
-    /** Follows a job; give the follower back to {@link #unfollow}. */
-    public Follower follow(Job job) {
-        Follower follower = new Follower();
+    /** Lets somebody follow a job, until {@link #unfollow}. */
+    public void follow(Job job, Follower follower) {
         job.followers().add(follower);
-        return follower;
     }
 
     /** A job that nobody follows any more is cancelled after a while. */
@@ -139,6 +137,7 @@ public final class JobBoard {
         } catch (AmendException e) {
             end(job, Job.State.FAILED, Optional.of(e.getMessage()));
         } catch (RuntimeException | Error e) {
+            job.failed(e);
             end(job, Job.State.FAILED, Optional.of("amend failed: %s; please report this".formatted(e)));
         }
         pace.took(job.status().seconds());

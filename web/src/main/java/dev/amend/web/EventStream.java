@@ -30,7 +30,8 @@ final class EventStream {
     /** Returns when the job is over or the client is gone. */
     void write(Context ctx) throws InterruptedException {
         ctx.contentType("text/event-stream; charset=utf-8").header("X-Accel-Buffering", "no");
-        Follower follower = jobs.follow(job);
+        Follower follower = Follower.ofAll();
+        jobs.follow(job, follower);
         try {
             OutputStream out = ctx.res().getOutputStream();
             while (!isOver(follower.await(HEARTBEAT_MILLIS), out)) {

@@ -62,9 +62,10 @@ record OpenAiApi(Studio studio, ServerLog log, Instant started) {
         body.optionalText("model").ifPresent(this::checkModel);
         DrawOrder order = order(body);
         boolean asUrl = asUrl(body);
+        refuseStream(body);
         log.prompt(order.prompt());
         Job job = studio.draw(Clients.name(ctx), order);
-        new Waiting(studio.jobs(), job).await(ctx, _ -> {});
+        new Waiting(studio.jobs(), job).await(ctx);
         Json.answer(ctx, json(ctx, job, asUrl));
     }
 
@@ -106,6 +107,14 @@ record OpenAiApi(Studio studio, ServerLog log, Instant started) {
                             .formatted(size, usual.width(), usual.height()));
         }
         return new int[] {Integer.parseInt(sides.group(1)), Integer.parseInt(sides.group(2))};
+    }
+
+    private static void refuseStream(Body body) {
+        if (body.flag("stream").orElse(false)) {
+            throw new OrderException(
+                    "stream",
+                    "stream is true, and images are answered whole; leave it out, or follow them with POST /api/images");
+        }
     }
 
     private static boolean asUrl(Body body) {

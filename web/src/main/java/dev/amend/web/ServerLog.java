@@ -9,5 +9,5 @@ public interface ServerLog {
     void prompt(String prompt);
 
     /** A mistake of amend's own. */
-    void failure(Exception e);
+    void failure(Throwable e);
 }

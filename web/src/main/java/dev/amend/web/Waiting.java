@@ -25,11 +25,23 @@ final class Waiting {
     /**
      * Waits; if the client goes away, the job is cancelled.
      *
-     * @param previews hears of images that form
      * @throws HttpProblem if the job ended without images
      */
+    void await(Context ctx) throws InterruptedException {
+        await(ctx, Follower.ofStatus(), _ -> {});
+    }
+
+    /**
+     * The same.
+     *
+     * @param previews hears of images that form
+     */
     void await(Context ctx, Consumer<Preview> previews) throws InterruptedException {
-        Follower follower = jobs.follow(job);
+        await(ctx, Follower.ofAll(), previews);
+    }
+
+    private void await(Context ctx, Follower follower, Consumer<Preview> previews) throws InterruptedException {
+        jobs.follow(job, follower);
         try {
             while (!job.status().state().isOver()) {
                 follower.await(LOOK_MILLIS).previews().forEach(previews);
@@ -41,16 +53,25 @@ final class Waiting {
         } finally {
             jobs.unfollow(job, follower);
         }
-        checkDone();
+        checkDone(ctx);
     }
 
-    private void checkDone() {
+    private HttpProblem failed(Job.Status status) {
+        String message = status.message().orElse("the images could not be drawn");
+        return job.failure().isPresent()
+                ? new HttpProblem(500, "internal", message)
+                : new HttpProblem(422, "failed", message);
+    }
+
+    private void checkDone(Context ctx) {
         Job.Status status = job.status();
         switch (status.state()) {
             case DONE -> {}
-            case CANCELLED ->
+            case CANCELLED -> {
+                ctx.header("x-should-retry", "false"); // OpenAI's clients ask again after a 503, and this was wanted
                 throw new HttpProblem(503, "cancelled", status.message().orElse("the request was cancelled"));
-            default -> throw new HttpProblem(422, "failed", status.message().orElse("the images could not be drawn"));
+            }
+            default -> throw failed(status);
         }
     }
 }

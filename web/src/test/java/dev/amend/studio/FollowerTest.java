@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class FollowerTest {
     private static final long LONG = 60_000;
 
-    private final Follower follower = new Follower();
+    private final Follower follower = Follower.ofAll();
 
     private static Preview preview(int number, int step) {
         return new Preview(new Picture(number, Picture.Which.AFTER), step, Image.of(1, 1, new byte[3]));

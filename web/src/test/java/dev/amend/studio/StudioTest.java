@@ -10,6 +10,7 @@ import dev.amend.edit.EditRequest;
 import dev.amend.image.Image;
 import dev.amend.image.Infotext;
 import dev.amend.image.Png;
+import dev.amend.pipeline.EditUse;
 import dev.amend.studio.DrawOrder.NamedUse;
 import dev.amend.studio.Job.State;
 import java.nio.file.Path;
@@ -149,7 +150,16 @@ class StudioTest {
         assertThat(job.status().message().orElseThrow())
                 .isEqualTo(
                         "width 65: this model makes images whose sides are multiples of 8; the nearest are 64 and 72");
+        assertThat(job.failure()).as("nothing broke in amend").isEmpty();
         assertThat(over(draw(usual)).status().state()).isEqualTo(State.DONE);
+    }
+
+    @Test
+    void whatBreaksInAmendItselfIsKeptForTheLog() throws InterruptedException {
+        Job job = over(studio.jobs().submit("somebody", edited(2, blue(1), true, 3), List.of(new EditUse(null, 1))));
+        assertThat(job.status().message().orElseThrow()).contains("please report this");
+        assertThat(job.failure()).isPresent();
+        assertThat(over(draw(order(2, 0))).status().state()).isEqualTo(State.DONE);
     }
 
     @Test
@@ -170,8 +180,10 @@ class StudioTest {
     @Test
     void jobThatNobodyFollowsAnyMoreIsCancelled() throws InterruptedException {
         Job job = running(tiny.endless());
-        Follower one = studio.jobs().follow(job);
-        Follower other = studio.jobs().follow(job);
+        Follower one = Follower.ofAll();
+        studio.jobs().follow(job, one);
+        Follower other = Follower.ofAll();
+        studio.jobs().follow(job, other);
         studio.jobs().unfollow(job, one);
         studio.jobs().unfollow(job, other);
         assertThat(over(job).status().state()).isEqualTo(State.CANCELLED);
@@ -181,8 +193,9 @@ class StudioTest {
     void jobThatSomebodyElseFollowsGoesOn() throws InterruptedException {
         tiny.hold();
         Job job = draw(order(2, 3));
-        Follower one = studio.jobs().follow(job);
-        studio.jobs().follow(job);
+        Follower one = Follower.ofAll();
+        studio.jobs().follow(job, one);
+        studio.jobs().follow(job, Follower.ofStatus());
         studio.jobs().unfollow(job, one);
         tiny.release();
         assertThat(over(job).status().state()).isEqualTo(State.DONE);
@@ -192,7 +205,8 @@ class StudioTest {
     void followerSeesImagesForm() throws InterruptedException {
         tiny.hold();
         Job job = draw(order(3, 3));
-        Follower follower = studio.jobs().follow(job);
+        Follower follower = Follower.ofAll();
+        studio.jobs().follow(job, follower);
         tiny.release();
         over(job);
         Follower.News news = follower.await(0);

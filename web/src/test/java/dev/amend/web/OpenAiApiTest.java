@@ -77,7 +77,8 @@ class OpenAiApiTest {
                 "\"n\": 11", "n is 11, expected 1 to 10",
                 "\"size\": \"large\"", "size is \"large\", expected WIDTHxHEIGHT, such as ",
                 "\"output_format\": \"webp\"", "output_format is \"webp\", amend makes png",
-                "\"response_format\": \"file\"", "response_format is \"file\", expected url or b64_json");
+                "\"response_format\": \"file\"", "response_format is \"file\", expected url or b64_json",
+                "\"stream\": true", "stream is true, and images are answered whole");
         for (Map.Entry<String, String> one : wrong.entrySet()) {
             HttpResponse<String> answer =
                     server.post(GENERATIONS, "{\"prompt\": \"a rose\", %s}".formatted(one.getKey()));

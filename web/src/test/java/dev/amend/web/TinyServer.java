@@ -25,7 +25,7 @@ final class TinyServer implements AutoCloseable {
     private final HttpClient client = HttpClient.newHttpClient();
     private final TinyStudio tiny;
     private final Server server;
-    private final List<Exception> failures = new CopyOnWriteArrayList<>();
+    private final List<Throwable> failures = new CopyOnWriteArrayList<>();
 
     private TinyServer(Path folder, ServerSettings settings) {
         Figures figures = new Figures();
@@ -41,7 +41,7 @@ final class TinyServer implements AutoCloseable {
                     public void prompt(String prompt) {}
 
                     @Override
-                    public void failure(Exception e) {
+                    public void failure(Throwable e) {
                         failures.add(e);
                     }
                 },

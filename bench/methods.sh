@@ -6,6 +6,8 @@ set -euo pipefail
 . "$(dirname "$0")/toyland-common.sh"
 nouns=bench/toyland-nouns.txt
 
+./amend --version
+
 # On the validation rows.
 screened=
 for way in "" -augment -plural -augment-plural -preserve -plural-preserve -covariance -plural-covariance -unpadded -plural-unpadded; do
@@ -17,4 +19,4 @@ once forecasts "${java[@]}" bench/MethodScreening.java "$model" $table "${screen
 echo "== twelve, on the validation rows"
 evaluate twelve --split validation --seeds 0-3 --preserve $nouns --corpus $nouns --methods none,oracle,time@10,time@30-augment,time@100-plural,time@300-plural,time@1000-plural,time@300-augment-plural,time@100-plural-preserve,time@300-plural-covariance,time@300-plural-unpadded,time@300-plural-keys,time@300-plural-values,time@300-plural-mid-up
 echo "== three, on the test rows"
-evaluate test --split test --seeds 0-7 --methods none,oracle,time,time@10,time@300-augment-plural
+evaluate test --split test --seeds 0-7 --methods none,oracle,time@10,time,time@300-augment-plural

@@ -9,5 +9,10 @@ cd "$home"
 export OMP_WAIT_POLICY=active GOMP_SPINCOUNT=10000 # the judge gains; nothing else shall run meanwhile (docs/decisions/010)
 java=("$JAVA_HOME/bin/java" --enable-native-access=ALL-UNNAMED -Xss4m -Dorg.bytedeco.javacpp.maxphysicalbytes=0 -Djava.awt.headless=true -cp app/target/amend.jar)
 table=core/src/main/resources/dev/amend/toyland/toyland-timed.csv
-once() { [ -s "$out/$1.txt" ] || { "${@:2}" >"$out/$1.part" && mv "$out/$1.part" "$out/$1.txt"; }; echo "== $1" && cat "$out/$1.txt"; }
+weights=$(cat "$model"/*/*.safetensors | sha256sum | cut -c1-8) # figures of other weights are others
+once() {
+    local file="$out/$1-$weights"
+    [ -s "$file.txt" ] || { "${@:2}" >"$file.part" && mv "$file.part" "$file.txt"; }
+    echo "== $1" && cat "$file.txt"
+}
 evaluate() { ./amend evaluate "$model" --data toyland "${@:2}" -o "$out/$1"; }

@@ -29,8 +29,9 @@ final class EvaluateEngine {
      * Spark is not part of amend: its runner is found where it is on the class path.
      *
      * @param folder what it is to work on, which lies ready
+     * @param keepImages whether it is to keep them
      */
-    Runner runner(Path folder) {
+    Runner runner(Path folder, boolean keepImages) {
         return switch (engine) {
             case local -> new LocalRunner();
             case spark ->
@@ -38,13 +39,14 @@ final class EvaluateEngine {
                         .findFirst()
                         .orElseThrow(() -> new CliException(
                                 "Spark is not on the class path, and amend comes without it. %s is prepared; have Spark 4.2 go on with it as docs/spark.md says: %s"
-                                        .formatted(folder, submit(folder))));
+                                        .formatted(folder, submit(folder, keepImages))));
         };
     }
 
-    private static String submit(Path folder) {
+    private static String submit(Path folder, boolean keepImages) {
         return ShellWords.join(
-                "spark-submit --class dev.amend.spark.EvaluateMain … amend-spark.jar",
+                "spark-submit --class dev.amend.spark.EvaluateMain … amend-spark.jar"
+                        + (keepImages ? " --keep-images" : ""),
                 List.of(folder.toAbsolutePath().toString()));
     }
 }

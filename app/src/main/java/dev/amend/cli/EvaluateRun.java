@@ -38,7 +38,9 @@ final class EvaluateRun {
         try (console;
                 Interruption interruption = new Interruption(console, "these images")) {
             EvaluateProgress progress = new EvaluateProgress(folder, console, interruption);
-            options.engine().runner(options.target().folder()).run(folder.evaluation(), folder.missing(), progress);
+            options.engine()
+                    .runner(options.target().folder(), options.target().keepImages())
+                    .run(folder.evaluation(), folder.missing(), progress);
             if (!folder.missing().isEmpty()) {
                 return interrupted(folder, progress);
             }

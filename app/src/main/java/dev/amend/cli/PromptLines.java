@@ -10,11 +10,13 @@ import java.util.List;
 final class PromptLines {
     private PromptLines() {}
 
+    private static final String BYTE_ORDER_MARK = "\uFEFF"; // which editors on Windows write in front
+
     /** Without blank lines. */
     static List<String> read(Path file) {
         try {
             return Files.readAllLines(file).stream()
-                    .map(String::strip)
+                    .map(line -> line.replace(BYTE_ORDER_MARK, "").strip())
                     .filter(line -> !line.isEmpty())
                     .toList();
         } catch (IOException e) {

@@ -30,8 +30,7 @@ final class Seeds {
         LongStream numbers = Spans.parse("seeds", text).numbers();
         List<Long> seeds = numbers.distinct().limit(MOST_OF_A_LIST + 1L).boxed().toList();
         if (seeds.size() > MOST_OF_A_LIST) {
-            throw new CliException(
-                    "seeds are \"%s\": more than %,d are too many for one picture".formatted(text, MOST_OF_A_LIST));
+            throw new CliException("seeds are \"%s\": more than %,d are too many".formatted(text, MOST_OF_A_LIST));
         }
         return seeds;
     }

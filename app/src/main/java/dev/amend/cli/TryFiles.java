@@ -41,12 +41,23 @@ record TryFiles(Path folder, Path map, ComparisonFiles comparison) {
         }
     }
 
-    /** Makes the folder. */
-    void prepare() {
+    /** Makes the folder; whether it was not there. */
+    boolean prepare() {
+        boolean isNew = Files.notExists(folder);
         try {
             Files.createDirectories(folder);
+            return isNew;
         } catch (IOException e) {
             throw new CliException("%s: the folder cannot be made: %s".formatted(folder, Reason.of(e)), e);
+        }
+    }
+
+    /** Takes the folder away again where nothing came into it. */
+    void withdraw() {
+        try {
+            Files.delete(folder);
+        } catch (IOException e) {
+            throw new CliException("%s: the empty folder cannot be removed: %s".formatted(folder, Reason.of(e)), e);
         }
     }
 }

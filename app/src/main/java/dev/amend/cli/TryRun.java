@@ -47,12 +47,15 @@ final class TryRun {
                     .request(model.diffusion(), Comparison.samples(TryEdit.prompts(), TryEdit.SEEDS), model.editUses());
             model.diffusion().check(request);
             model.warnings().forEach(console::warn);
-            files.prepare();
+            boolean isNew = files.prepare();
             DrawingReport report = new DrawingReport(model, request);
             Comparison comparison = new Comparison(model, request, console);
             boolean interrupted = !show(model, request, comparison, report);
             report.print(console, interrupted, secondsSince(start));
             if (interrupted) {
+                if (isNew) {
+                    files.withdraw();
+                }
                 return comparison.interrupted();
             }
             sayWhatIsNext();

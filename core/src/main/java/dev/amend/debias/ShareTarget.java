@@ -1,6 +1,7 @@
 package dev.amend.debias;
 
 import dev.amend.NumberText;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -60,7 +61,12 @@ public record ShareTarget(String first, String second, double share) {
 
     /** As users and files write it: {@code female=0.5,male=0.5}. */
     public String text() {
-        return "%s=%s,%s=%s".formatted(first, NumberText.of(share), second, NumberText.of(1 - share));
+        return "%s=%s,%s=%s".formatted(first, NumberText.of(share), second, NumberText.of(rest()));
+    }
+
+    /** Without what a subtraction of binary fractions leaves behind. */
+    private double rest() {
+        return BigDecimal.ONE.subtract(BigDecimal.valueOf(share)).doubleValue();
     }
 
     /** The other attribute of the two. */

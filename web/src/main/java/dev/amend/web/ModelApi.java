@@ -8,13 +8,18 @@ import dev.amend.studio.Limits;
 import dev.amend.studio.Studio;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.time.Instant;
 import java.util.stream.Stream;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What is served. */
-record ModelApi(Studio studio) {
+/**
+ * What is served.
+ *
+ * @param started since when; what was named before it is forgotten
+ */
+record ModelApi(Studio studio, Instant started) {
     void register(RoutesConfig routes) {
         routes.get("/api/model", this::model);
     }
@@ -36,7 +41,7 @@ record ModelApi(Studio studio) {
                 .put("scheduler", usual.scheduler().id());
         ArrayNode schedulers = json.putArray("schedulers");
         Stream.of(SchedulerId.values()).map(SchedulerId::id).forEach(schedulers::add);
-        json.put("version", Version.current());
+        json.put("version", Version.current()).put("started", started.toString());
         Limits limits = studio.limits();
         json.putObject("limits")
                 .put("images", limits.images())

@@ -69,10 +69,11 @@ public final class Server implements AutoCloseable {
         config.routes.before(guard::check);
         new ErrorAnswers(log).register(config.routes);
         PageFiles.register(config.routes);
-        new ModelApi(studio).register(config.routes);
+        Instant started = Instant.now();
+        new ModelApi(studio, started).register(config.routes);
         new EditApi(studio).register(config.routes);
         new ImageApi(studio, log).register(config.routes);
-        new OpenAiApi(studio, log, Instant.now()).register(config.routes);
+        new OpenAiApi(studio, log, started).register(config.routes);
         new A1111Api(studio, log).register(config.routes);
         figures.watch(studio);
         figures.register(config.routes);

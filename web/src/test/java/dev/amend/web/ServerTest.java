@@ -15,6 +15,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -76,6 +77,7 @@ class ServerTest {
         assertThat(model.path("builtIn").asBoolean()).isFalse();
         assertThat(model.path("limits").path("steps").asInt()).isEqualTo(1000);
         assertThat(model.path("schedulers").toString()).contains("\"ddim\"");
+        assertThat(Instant.parse(model.path("started").asString())).isBefore(Instant.now());
         assertThat(TinyServer.json(server.get("/health")).path("status").asString())
                 .isEqualTo("ok");
         server.get("/nowhere");

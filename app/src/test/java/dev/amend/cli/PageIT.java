@@ -8,6 +8,7 @@ import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions.HasCountOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
 import com.microsoft.playwright.options.AriaRole;
@@ -18,6 +19,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -26,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The page of {@code amend serve}, used as people use it. */
 final class PageIT {
-    private static final double PATIENCE = 120_000; // ms; slow machines draw slowly
+    static final double PATIENCE = 120_000; // ms; slow machines draw slowly
 
     @TempDir
     private static Path shared;
@@ -65,18 +67,60 @@ final class PageIT {
     }
 
     /** So many pictures are there, and nothing is drawn any more. */
-    private static void finished(Page page, int pictures) {
-        assertThat(page.locator("#pairs .picture:enabled"))
-                .hasCount(pictures, new HasCountOptions().setTimeout(PATIENCE));
+    static void finished(Page page, int pictures) {
+        finishedPictures(page, pictures);
         assertThat(button(page, "Draw")).isVisible(new IsVisibleOptions().setTimeout(PATIENCE));
     }
 
-    private static Locator button(Page page, String name) {
+    private static void finishedPictures(Page page, int pictures) {
+        assertThat(page.locator("#pairs .picture:enabled"))
+                .hasCount(pictures, new HasCountOptions().setTimeout(PATIENCE));
+    }
+
+    /** Adds an edit to the list. */
+    static void add(Page page, String from, String to) {
+        button(page, "New edit").click();
+        field(page, "From").fill(from);
+        field(page, "To").fill(to);
+        button(page, "Add edit").click();
+        assertThat(page.getByLabel("Use %s → %s".formatted(from, to))).isChecked();
+    }
+
+    /** Draws a pair to its end. */
+    static void draw(Page page, String prompt) {
+        int before = history(page).count();
+        field(page, "Prompt").fill(prompt);
+        button(page, "Draw").click();
+        assertThat(history(page)).hasCount(before + 1, new HasCountOptions().setTimeout(PATIENCE));
+        finished(page, 2);
+    }
+
+    /** Draws what takes long, until its steps are seen; returns what the page keeps to go on with it. */
+    static String drawLong(Page page) {
+        page.getByText("Settings").click();
+        field(page, "Steps").fill("150");
+        field(page, "How many").fill("8");
+        button(page, "Draw").click();
+        assertThat(page.locator("#steps-done")).containsText("step ");
+        return running(page);
+    }
+
+    /** The id of the job that the page would go on with after a reload. */
+    static String running(Page page) {
+        return String.valueOf(
+                page.evaluate("() => JSON.parse(localStorage.getItem('amend.toyland.running'))?.id ?? null"));
+    }
+
+    static Locator history(Page page) {
+        return page.locator("#history li");
+    }
+
+    static Locator button(Page page, String name) {
         return page.getByRole(
                 AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 
-    private static Locator field(Page page, String label) {
+    static Locator field(Page page, String label) {
         return page.getByLabel(label, new Page.GetByLabelOptions().setExact(true));
     }
 
@@ -102,6 +146,51 @@ final class PageIT {
     }
 
     @Test
+    void firstVisitIsNotRepeatedWhenTheHistoryIsCleared() {
+        Page page = open();
+        add(page, "a dog", "a red dog");
+        draw(page, "a dog");
+        assertThat(history(page)).hasCount(1);
+
+        button(page, "Clear").click();
+
+        assertThat(page.locator("#history-section")).isHidden();
+        assertThat(field(page, "Prompt")).isFocused();
+        page.reload();
+        assertThat(page.getByLabel("Use a dog → a red dog")).isChecked();
+        assertThat(page.getByLabel("Use a rose → a blue rose")).isChecked();
+        assertThat(field(page, "Prompt")).hasValue("a dog");
+        button(page, "Remove a dog → a red dog").click();
+    }
+
+    /** Another may be served at the same address later. */
+    @Test
+    void nothingIsRememberedOfAnotherModel() {
+        Page page = open();
+        page.getByText("Settings").click();
+        field(page, "Width").fill("32");
+        add(page, "a cup", "a golden cup");
+        button(page, "Draw").click();
+        assertThat(history(page)).hasCount(1, new HasCountOptions().setTimeout(PATIENCE));
+        button(page, "Remove a cup → a golden cup").click();
+
+        page.route(
+                "**/api/model",
+                route -> route.fulfill(new Route.FulfillOptions()
+                        .setBody(route.fetch().text().replace("\"toyland\"", "\"another\""))));
+        page.reload();
+
+        finished(page, 2);
+        assertThat(page.locator("#model")).containsText("another");
+        assertThat(page.locator("#width")).hasValue("64");
+        assertThat(history(page)).hasCount(0);
+        page.unroute("**/api/model");
+        page.reload();
+        assertThat(page.locator("#width")).hasValue("32");
+        assertThat(history(page)).hasCount(1);
+    }
+
+    @Test
     void editIsComputedWhileItIsTyped() {
         Page page = open();
         button(page, "New edit").click();
@@ -117,6 +206,13 @@ final class PageIT {
         String gentle = page.locator(".bars.follow .figure").first().textContent();
         field(page, "λ as a number").fill("0.01");
         assertThat(page.locator(".bars.follow .figure").first()).not().hasText(gentle);
+        assertThat(page.locator("#lambda")).hasAttribute("aria-valuetext", "0.01");
+        String whole = page.locator(".bars.follow .figure").first().textContent();
+        page.locator("#strength").fill("0.3");
+        assertThat(page.locator("#strength-value")).hasText("0.30");
+        assertThat(page.locator(".bars.follow .figure").first()).not().hasText(whole);
+        page.locator("#lambda").fill("1");
+        assertThat(field(page, "λ as a number")).hasValue("10");
 
         page.getByText("Try other prompts").click();
         field(page, "One a line; behind → what it should become, else it should stay")
@@ -132,10 +228,7 @@ final class PageIT {
     @Test
     void editsAreAddedSwitchedWeighedDownloadedAndRemoved() throws IOException {
         Page page = open();
-        button(page, "New edit").click();
-        field(page, "From").fill("a pig");
-        field(page, "To").fill("a green pig");
-        button(page, "Add edit").click();
+        add(page, "a pig", "a green pig");
         Locator card = page.locator("[data-name=green-pig]");
         assertThat(card).containsText("a pig → a green pig");
 
@@ -149,11 +242,10 @@ final class PageIT {
         assertThat(MapFile.read(file).recipe().strength()).isEqualTo(0.5);
         Download lora = page.waitForDownload(
                 () -> button(page, "Download a pig → a green pig as LoRA").click());
-        Path adapter = folder.resolve("lora.safetensors");
-        lora.saveAs(adapter);
-        try (SafetensorsFile opened = SafetensorsFile.open(adapter)) {
-            assertThat(opened.tensors().keySet()).anyMatch(name -> name.startsWith("lora_unet_"));
-        }
+        assertThat(keys(lora)).anyMatch(name -> name.startsWith("lora_unet_"));
+        Download peft = page.waitForDownload(
+                () -> button(page, "Download a pig → a green pig as PEFT").click());
+        assertThat(keys(peft)).anyMatch(name -> name.startsWith("unet."));
 
         page.getByLabel("Use a pig → a green pig").uncheck();
         field(page, "Prompt").fill("a pig");
@@ -161,24 +253,100 @@ final class PageIT {
         assertThat(page.locator("#history li")).hasCount(1, new HasCountOptions().setTimeout(PATIENCE));
         assertThat(page.locator("#history")).not().containsText("a green pig");
 
-        button(page, "Remove a pig → a green pig").click();
+        button(page, "New edit").click();
+        button(page, "Change a pig → a green pig").click();
+        assertThat(field(page, "From")).isFocused();
+        field(page, "To").fill("a pink pig");
+        button(page, "Save changes").click();
+        assertThat(card).containsText("a pig → a pink pig");
+        button(page, "Remove a pig → a pink pig").click();
         assertThat(card).hasCount(0);
+    }
+
+    private Set<String> keys(Download download) throws IOException {
+        Path file = folder.resolve("downloaded.safetensors");
+        download.saveAs(file);
+        try (SafetensorsFile opened = SafetensorsFile.open(file)) {
+            return opened.tensors().keySet();
+        }
+    }
+
+    /** Browsers show the clipboard only to pages of this machine and of https. */
+    @Test
+    void namesAreCopiedAlsoWithoutAClipboard() {
+        Page page = open();
+        page.evaluate("() => Object.defineProperty(navigator, 'clipboard', { value: undefined })");
+
+        button(page, "Copy <edit:blue-rose:1>").click();
+
+        assertThat(page.locator(".tag")).hasText("copied");
+        assertThat(button(page, "Copy <edit:blue-rose:1>")).isFocused();
+        field(page, "Prompt").fill("");
+        field(page, "Prompt").press("Control+V");
+        assertThat(field(page, "Prompt")).hasValue("<edit:blue-rose:1>");
     }
 
     @Test
     void drawingCanBeCancelled() {
         Page page = open();
-        page.getByText("Settings").click();
-        field(page, "Steps").fill("150");
-        field(page, "How many").fill("8");
-        button(page, "Draw").click();
-        assertThat(page.locator("#steps-done")).containsText("step ");
+        drawLong(page);
+        assertThat(page.locator("#pairs.drawing .picture.empty").last()).isVisible();
+        assertThat(button(page, "Cancel")).isFocused();
 
-        button(page, "Cancel").click();
+        button(page, "Cancel").press("Enter");
 
         assertThat(button(page, "Draw")).isVisible(new IsVisibleOptions().setTimeout(PATIENCE));
+        assertThat(button(page, "Draw")).isFocused();
         assertThat(page.locator("#status")).hasText("Cancelled.");
         assertThat(page.locator("#history-section")).isHidden();
+        assertThat(page.locator("#pairs.drawing")).hasCount(0);
+        assertThat(running(page)).isEqualTo("null");
+    }
+
+    @Test
+    void drawingAnewCancelsWhatIsDrawn() throws IOException, InterruptedException {
+        Page page = open();
+        String first = drawLong(page);
+        field(page, "Steps").fill("100");
+        field(page, "How many").fill("1");
+
+        field(page, "Prompt").press("Enter");
+
+        assertThat(page.locator("#steps-done")).containsText("of 200");
+        assertThat(button(page, "Cancel")).isVisible();
+        assertThat(running(page)).isNotEqualTo(first).isNotEqualTo("null");
+        assertThat(serving.get("/api/images/" + first).path("state").asString()).isEqualTo("cancelled");
+        assertThat(history(page)).hasCount(1, new HasCountOptions().setTimeout(PATIENCE));
+        finished(page, 2);
+        assertThat(running(page)).isEqualTo("null");
+    }
+
+    @Test
+    void oldPicturesAreShownWhileOthersAreDrawn() {
+        Page page = open();
+        draw(page, "a bus");
+        String old = source(page, "after");
+        page.getByText("Settings").click();
+        field(page, "Steps").fill("150");
+        field(page, "How many").fill("4");
+        field(page, "Prompt").fill("a cat");
+        button(page, "Draw").click();
+        assertThat(page.locator("#steps-done")).containsText("of 300");
+        String job = running(page);
+
+        button(page, "Show a bus, a rose → a blue rose").click();
+
+        finishedPictures(page, 2);
+        assertThat(button(page, "Cancel")).isVisible();
+        assertThat(running(page)).isEqualTo(job);
+        String step = page.locator("#steps-done").textContent();
+        assertThat(page.locator("#steps-done")).not().hasText(step);
+        assertThat(history(page)).hasCount(2, new HasCountOptions().setTimeout(PATIENCE));
+        finished(page, 2);
+        assertThat(source(page, "after")).isEqualTo(old);
+        assertThat(running(page)).isEqualTo("null");
+        button(page, "Show a cat, a rose → a blue rose").click();
+        finished(page, 8);
     }
 
     @Test
@@ -249,14 +417,32 @@ final class PageIT {
     void nothingIsInTheWayOfKeyboardsAndScreenReaders() {
         for (ColorScheme colors : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
             Page page = open(1440, 1000, colors);
-            picture(page, "serve-" + colors.name().toLowerCase(Locale.ROOT));
+            String name = colors.name().toLowerCase(Locale.ROOT);
+            picture(page, "serve-" + name);
             assertThat(faults(page)).isEmpty();
+            use(page, name);
             Page small = open(390, 844, colors);
-            picture(small, "serve-small-" + colors.name().toLowerCase(Locale.ROOT));
+            picture(small, "serve-small-" + name);
             assertThat(faults(small)).isEmpty();
-            assertThat((Boolean) small.evaluate("() => document.documentElement.scrollWidth <= 390"))
-                    .isTrue();
+            use(small, "small-" + name);
         }
+    }
+
+    /** With settings, an error, a history, and the dialog. */
+    private static void use(Page page, String name) {
+        page.getByText("Settings").click();
+        draw(page, "two roses in a very long sentence that goes on and on until it does not fit any more");
+        field(page, "Width").fill("4096");
+        button(page, "Draw").click();
+        assertThat(page.locator("#draw-error")).isVisible();
+        picture(page, "serve-used-" + name);
+        assertThat(faults(page)).isEmpty();
+        assertThat((Boolean) page.evaluate("() => document.documentElement.scrollWidth <= innerWidth"))
+                .isTrue();
+        button(page, "Enlarge after, seed 0").click();
+        assertThat(page.getByRole(AriaRole.DIALOG)).isVisible();
+        picture(page, "serve-large-" + name);
+        assertThat(faults(page)).isEmpty();
     }
 
     private static List<String> faults(Page page) {
@@ -272,6 +458,6 @@ final class PageIT {
         assertThat(page.locator("#tokens path")).hasCount(2);
         page.screenshot(new Page.ScreenshotOptions()
                 .setPath(Path.of("target", "pictures", name + ".png"))
-                .setFullPage(name.contains("small")));
+                .setFullPage(name.contains("small") && !name.contains("large")));
     }
 }

@@ -1,9 +1,11 @@
 /** The server's routes, as /openapi.json describes them. */
 import { byId } from "./elements.js";
+import { pause } from "./waiting.js";
 
 const KEY = "amend.key";
 const CLIENT = crypto.randomUUID ? crypto.randomUUID() : String(Math.random());
 const RETRY_MILLIS = 2000;
+const AWAY = [0, 502, 503, 504]; // the last three are said by proxies, and by a server that stops
 
 /** What the server refuses, and why. */
 export class ApiError extends Error {
@@ -20,14 +22,28 @@ export class ApiError extends Error {
   }
 }
 
+/** Whether nobody is there who could answer now. */
+export const isAway = failure => AWAY.includes(failure.status);
+
 export const getModel = () => json("GET", "/api/model");
 export const forecast = (request, signal) => json("POST", "/api/forecast", request, signal);
 export const getEdits = () => json("GET", "/api/edits");
 export const putEdit = (name, edit) => json("PUT", `/api/edits/${name}`, edit);
 export const deleteEdit = name => send("DELETE", `/api/edits/${name}`);
 export const draw = request => json("POST", "/api/images", request);
-export const getJob = id => json("GET", `/api/images/${id}`);
 export const cancelJob = id => send("DELETE", `/api/images/${id}`);
+
+/** A job, or null where the server has forgotten it. */
+export async function findJob(id) {
+  try {
+    return await json("GET", `/api/images/${id}`);
+  } catch (failure) {
+    if (failure.status === 404) {
+      return null;
+    }
+    throw failure;
+  }
+}
 
 /** Downloads an edit; by hand, because a link could not show the key. */
 export async function download(name, form, strength) {
@@ -46,12 +62,15 @@ export async function download(name, form, strength) {
  * @param {string} id of the job
  * @param {(event: string, data: object) => void} hear of each event
  * @param {AbortSignal} signal ends it
+ * @throws {ApiError} of status 0 where the connection breaks
  */
 export async function follow(id, hear, signal) {
   const response = await send("GET", `/api/images/${id}/events`, undefined, signal);
   const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
+  const read = () => reader.read().catch(failure => { throw lost(failure); });
   let text = "";
-  for (let part = await reader.read(); !part.done; part = await reader.read()) {
+  for (let part = await read(); !part.done; part = await read()) {
+    signal.throwIfAborted();
     const blocks = (text + part.value).split("\n\n");
     text = blocks.pop();
     blocks.forEach(block => hearBlock(block, hear));
@@ -93,12 +112,17 @@ async function reach(method, path, body, signal) {
   try {
     return await fetch(path, { method, headers, signal, body: body === undefined ? undefined : JSON.stringify(body) });
   } catch (failure) {
-    if (failure.name !== "AbortError") {
-      awaitServer();
-      throw new ApiError(0, "The server does not answer.");
-    }
-    throw failure;
+    throw lost(failure);
   }
+}
+
+/** What a broken connection is to people; what was given up on purpose stays what it is. */
+function lost(failure) {
+  if (failure.name === "AbortError") {
+    return failure;
+  }
+  serverBack();
+  return new ApiError(0, "The server does not answer.");
 }
 
 async function refusal(response) {
@@ -128,20 +152,21 @@ function askForKey() {
   return asking;
 }
 
-let waiting = false;
+let waiting = null;
 
-/** Shows that the server is away until it is back. */
-async function awaitServer() {
-  if (waiting) {
-    return;
-  }
-  waiting = true;
+/** Shows that the server is away, and resolves when it is back. */
+export function serverBack() {
+  waiting ??= untilUp();
+  return waiting;
+}
+
+async function untilUp() {
   byId("lost").hidden = false;
   while (!await isUp()) {
-    await new Promise(resolve => setTimeout(resolve, RETRY_MILLIS));
+    await pause(RETRY_MILLIS);
   }
   byId("lost").hidden = true;
-  waiting = false;
+  waiting = null;
   document.dispatchEvent(new Event("server-back"));
 }
 

@@ -2,37 +2,32 @@
 import * as api from "./api.js";
 import * as editor from "./editor.js";
 import * as edits from "./edits.js";
-import { byId, element, tellError } from "./elements.js";
-import { showPairs, showPreview } from "./pairs.js";
+import { byId, tellError } from "./elements.js";
+import { showPairs, showPreview, stopForming } from "./pairs.js";
+import { busy, isOver, say, showProgress, showWait } from "./progress.js";
+import * as settings from "./settings.js";
 import { keep, recall } from "./storage.js";
+import { pause, unlessAborted } from "./waiting.js";
 
-const ENDS = new Set(["done", "failed", "cancelled"]);
-const FIELDS = ["prompt", "negative", "seed", "count", "steps", "guidance", "width", "height", "scheduler"];
+/** The job of a first visit: everybody's, and so not this page's to cancel unasked, nor in its history. */
+export const WELCOME = "welcome";
 
-let current = null; // the job that is followed
-let following = new AbortController();
+const BREATH_MILLIS = 1000;
+const FORGOTTEN = "The server was started anew and has forgotten what it drew. Draw it once more.";
+
+let task = null; // ends what is under way; none while nothing is
+let running = null; // the job that is followed; none before the server has taken it in
+let shown = null; // id of the job whose pictures are seen: an older one, perhaps, while another runs
 let whenDone = () => {};
 
-/**
- * @param {object} model that is served
- * @param {(job: object) => void} done hears of each job that is drawn
- */
-export function start(model, done) {
+/** @param {(job: object, used: object[]) => void} done hears of each job that is drawn, and of its edits */
+export function start(done) {
   whenDone = done;
-  byId("scheduler").append(...model.schedulers.map(id => element("option", { value: id }, id)));
-  byId("count").max = Math.max(1, Math.floor(model.limits.images / 2));
-  byId("steps").max = model.limits.steps;
-  fill({ ...usual(model), ...recall("settings", {}) });
   byId("draw-form").addEventListener("submit", event => {
     event.preventDefault();
     draw();
   });
-  byId("draw-form").addEventListener("change", () => keep("settings", settings()));
   byId("cancel").addEventListener("click", cancel);
-  byId("new-seed").addEventListener("click", () => {
-    byId("seed").value = Math.floor(Math.random() * 2 ** 31);
-    keep("settings", settings());
-  });
   document.addEventListener("keydown", event => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();
@@ -41,153 +36,176 @@ export function start(model, done) {
   });
 }
 
-const usual = ({ steps, guidance, width, height, scheduler }) =>
-  ({ prompt: "", negative: "", seed: 0, count: 1, steps, guidance, width, height, scheduler });
+export const isIdle = () => task === null;
 
-const settings = () => Object.fromEntries(FIELDS.map(field => [field, byId(field).value]));
-
-function fill(values) {
-  FIELDS.filter(field => field in values).forEach(field => { byId(field).value = values[field]; });
-}
-
-/** Takes a job's settings into the form. */
-export function restore({ prompt, negativePrompt, seeds, steps, guidance, width, height, scheduler }) {
-  fill({ prompt, negative: negativePrompt ?? "", seed: seeds[0], count: seeds.length, steps, guidance, width, height, scheduler });
-  keep("settings", settings());
-}
-
-function request() {
-  const number = field => Number(byId(field).value);
-  const negative = byId("negative").value.trim();
-  return {
-    prompt: byId("prompt").value.trim(),
-    ...(negative && { negativePrompt: negative }),
-    seeds: Array.from({ length: number("count") }, (_, i) => number("seed") + i),
-    steps: number("steps"),
-    guidance: number("guidance"),
-    width: number("width"),
-    height: number("height"),
-    scheduler: byId("scheduler").value,
-    edits: edits.inUse(),
-    compare: true,
-  };
-}
-
-/** Saves the edit in the form, so that what is seen is what acts, and draws. */
+/** Saves the edit in the form, so that what is seen is what acts, and draws, in place of what is being drawn. */
 export async function draw() {
   if (byId("draw-form").reportValidity() && await editor.save()) {
-    keep("settings", settings());
-    await during(async () => watch(await submit(request())));
+    settings.remember();
+    await during(async signal => {
+      await giveUp();
+      await edits.synchronise();
+      const job = await submit(settings.request(), signal);
+      await follow(job, edits.definitions(job.request.edits), signal);
+    });
   }
 }
 
 /** Goes on with what was drawn when the page was left; whether there was something. */
 export async function resume() {
-  const id = recall("running", null);
-  const job = id && await api.getJob(id).catch(() => null);
+  const left = recall("running", null);
+  const job = left && await api.findJob(left.id);
+  if (!isIdle()) {
+    return true; // the user was faster
+  }
+  keep("running", job && left);
   if (job) {
-    await during(() => watch(job));
+    await during(signal => follow(job, left.edits, signal));
   }
   return Boolean(job);
 }
 
-async function during(work) {
-  tellError("draw-error");
-  busy(true);
-  try {
-    await work();
-  } catch (failure) {
-    if (failure.name !== "AbortError") {
-      tellError("draw-error", failure.message);
-    }
-  } finally {
-    busy(false);
-  }
-}
+/** Follows a job that the page has not asked for. */
+export const watch = job => during(signal => follow(job, edits.definitions(job.request.edits), signal));
 
-/** Asks once more where the server has forgotten the edits, or where its queue was full when it says that there is room. */
-async function submit(asked) {
-  try {
-    return await api.draw(asked);
-  } catch (failure) {
-    if (failure.param.startsWith("edits")) {
-      await edits.synchronise();
-    } else if (failure.status === 429) {
-      say(`${failure.message}. Trying again by itself…`);
-      await new Promise(resolve => setTimeout(resolve, 1000 * failure.retryAfter));
-    } else {
-      throw failure;
-    }
-    return api.draw(asked);
-  }
-}
-
-/** Follows a job to its end, and after a reload goes on with it. */
-export async function watch(job) {
-  following.abort();
-  following = new AbortController();
-  current = job;
-  keep("running", job.id);
-  hear("job", job);
-  await api.follow(job.id, hear, following.signal);
-  keep("running", null);
-  if (current.state === "done") {
-    whenDone(current);
-  } else if (current.state === "failed") {
-    tellError("draw-error", current.message);
-  }
-}
-
-/** Shows a job that is over. */
+/** Shows a job that is over; what is being drawn goes on. */
 export function show(job) {
-  following.abort();
-  current = job;
+  shown = job.id;
   tellError("draw-error");
   showPairs(job);
 }
 
-function hear(event, data) {
-  if (event === "preview") {
-    showPreview(data);
-    return;
-  }
-  current = data;
-  showPairs(data);
-  progress(data);
-}
-
-function progress(job) {
-  byId("progress").hidden = ENDS.has(job.state);
-  byId("bar").value = job.steps === 0 ? 0 : job.step / job.steps;
-  byId("steps-done").textContent = job.state === "queued" ? place(job) : `step ${job.step} of ${job.steps}, ${job.seconds.toFixed(1)} s`;
-  say({ queued: place(job), running: "Drawing.", done: "Done.", failed: "It failed.", cancelled: "Cancelled." }[job.state]);
-}
-
-function place({ position }) {
-  return position <= 1 ? "Next in the queue." : `Number ${position} in the queue.`;
-}
-
-/** For who does not see the pictures; the same words are not said twice. */
-function say(words) {
-  if (byId("status").textContent !== words) {
-    byId("status").textContent = words;
-  }
-}
-
-async function cancel() {
+/** Ends what is under way for something new. Only the newest may say that nothing is drawn any more. */
+async function during(work) {
+  task?.abort();
+  const own = new AbortController();
+  task = own;
+  tellError("draw-error");
+  busy(true);
   try {
-    await api.cancelJob(current.id);
+    await work(own.signal);
   } catch (failure) {
+    if (own === task) {
+      tell(failure);
+    }
+  } finally {
+    if (own === task) {
+      idle();
+    }
+  }
+}
+
+function tell(failure) {
+  if (failure.name === "AbortError") {
+    say("Cancelled.");
+  } else {
     tellError("draw-error", failure.message);
   }
 }
 
-function busy(is) {
-  byId("draw").hidden = is;
-  byId("cancel").hidden = !is;
-  byId("progress").hidden = !is;
-  if (is) {
-    byId("bar").removeAttribute("value");
-    byId("steps-done").textContent = "";
+function idle() {
+  task = null;
+  forget();
+  stopForming();
+  busy(false);
+}
+
+function forget() {
+  running = null;
+  keep("running", null);
+}
+
+/** Cancels what is drawn; else the model would go on with it until the server notices that nobody follows. */
+async function giveUp() {
+  const job = running;
+  forget();
+  if (job && job.id !== WELCOME) {
+    await api.cancelJob(job.id).catch(() => {}); // forgotten, or away, which the next request tells
+  }
+}
+
+/** Has the server take an order in, and waits where its queue is full. */
+async function submit(order, signal) {
+  for (;;) {
+    signal.throwIfAborted();
+    try {
+      return await accepted(order, signal);
+    } catch (failure) {
+      if (failure.status !== 429) {
+        throw failure;
+      }
+      showWait(`${failure.message}. Trying again by itself…`);
+      await unlessAborted(pause(1000 * Math.max(1, failure.retryAfter)), signal);
+    }
+  }
+}
+
+/** A request that is aborted may have arrived; so it is not, and what came of it is cancelled. */
+async function accepted(order, signal) {
+  const job = await api.draw(order);
+  if (signal.aborted) {
+    await api.cancelJob(job.id);
+    signal.throwIfAborted();
+  }
+  return job;
+}
+
+/**
+ * Follows a job to its end, also over a broken connection.
+ *
+ * @param {object[]} used its edits as they were when it was asked for
+ */
+async function follow(job, used, signal) {
+  running = job;
+  shown = job.id;
+  keep("running", { id: job.id, edits: used });
+  hear("job", job);
+  await listen(job.id, signal);
+  while (!isOver(running)) {
+    await unlessAborted(pause(BREATH_MILLIS), signal);
+    await listen(job.id, signal);
+  }
+  over(running, used);
+}
+
+async function listen(id, signal) {
+  try {
+    await api.follow(id, hear, signal);
+  } catch (failure) {
+    if (failure.status === 404) {
+      throw new Error(FORGOTTEN, { cause: failure });
+    }
+    if (!api.isAway(failure)) {
+      throw failure;
+    }
+    await unlessAborted(api.serverBack(), signal);
+  }
+  signal.throwIfAborted();
+}
+
+function hear(event, data) {
+  if (event === "job") {
+    running = data;
+    showProgress(data);
+  }
+  if (shown === running.id) {
+    (event === "job" ? showPairs : showPreview)(data);
+  }
+}
+
+function over(job, used) {
+  if (job.state === "done" && job.id !== WELCOME) {
+    whenDone(job, used);
+  } else if (job.message) {
+    tellError("draw-error", job.message); // why it failed, or why the server has cancelled it
+  }
+}
+
+/** What the server has not taken in yet is not asked for any more; of the rest the server tells the end. */
+async function cancel() {
+  try {
+    await (running ? api.cancelJob(running.id) : task?.abort());
+  } catch {
+    task?.abort(); // forgotten, or away: it ends by itself, as nobody follows it
   }
 }

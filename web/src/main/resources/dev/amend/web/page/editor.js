@@ -28,7 +28,16 @@ export function start(model) {
     load(null);
     byId("from").focus();
   });
+  document.addEventListener("edits-changed", refresh);
   new ResizeObserver(() => byId("tokens").redraw?.()).observe(byId("tokens"));
+}
+
+/** Somebody else may have changed the edit that is in the form; what the user is changing stays. */
+function refresh() {
+  const edit = name && edits.find(name);
+  if (edit && JSON.stringify(read()) === saved) {
+    load(edit);
+  }
 }
 
 /** λ's slider and its number say the same; the slider's steps are its logarithm's. */
@@ -38,6 +47,7 @@ function follow(field) {
   } else if (field.id === "lambda-value" && Number(field.value) > 0) {
     byId("lambda").value = Math.log10(Number(field.value));
   }
+  tellLambda();
   if (field.id.startsWith("lambda")) {
     ownLambda = Number(byId("lambda-value").value);
   }
@@ -69,7 +79,11 @@ export function load(edit) {
 function showLambda(lambda) {
   byId("lambda-value").value = lambda;
   byId("lambda").value = Math.log10(lambda);
+  tellLambda();
 }
+
+/** Else the slider would be read out as the logarithm that it is. */
+const tellLambda = () => byId("lambda").setAttribute("aria-valuetext", byId("lambda-value").value);
 
 function read() {
   return {

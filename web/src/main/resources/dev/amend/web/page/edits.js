@@ -1,13 +1,16 @@
 /** The list of edits: the server has them by name, the page which of them are on and how much of each. */
 import * as api from "./api.js";
-import { byId, element, tellError } from "./elements.js";
+import { showCards } from "./cards.js";
+import { byId, tellError } from "./elements.js";
 import { keep, recall } from "./storage.js";
 
-const FORMS = [["lora", "LoRA"], ["peft", "PEFT"], ["map", "Map"]];
 const ARTICLES = /^(a|an|the)\s+/i;
 
+const DEFINITION = ["from", "to", "lambda", "augment", "plural", "padding", "preserve"];
+
 /** @type {{name: string, from: string, to: string, lambda: number, on: boolean, weight: number}[]} */
-let edits = recall("edits", []);
+let edits = [];
+let model = "";
 let whenEdited = () => {};
 
 /** Those that act, as the server's routes name them. */
@@ -17,63 +20,128 @@ export const inUse = () => edits.filter(edit => edit.on && edit.weight !== 0)
 export const find = name => edits.find(edit => edit.name === name);
 
 /**
- * Brings page and server together, now and whenever the server is back: it forgets when it ends.
+ * Shows the list, and brings page and server together, now and whenever the server is back: it forgets when it ends.
  *
+ * @param {string} name of the model
  * @param {(edit: object) => void} edited is called when the user wants to change an edit
  */
-export async function start(edited) {
+export async function start(name, edited) {
+  model = name;
   whenEdited = edited;
-  document.addEventListener("server-back", synchronise);
+  edits = recall("edits", []);
+  show();
+  document.addEventListener("server-back", () => synchronise().catch(failure => tellError("edits-error", failure.message)));
   await synchronise();
 }
 
 /** A map that the server was started with may hold several, which the form cannot show. */
 export const isChangeable = edit => !(edit.edits > 1);
 
-/** Puts edits back that the server lacks, and shows those that it has from others. */
-export async function synchronise() {
-  const there = await api.getEdits();
-  const isThere = own => there.some(other => other.name === own.name);
-  edits = edits.filter(own => isThere(own) || isChangeable(own));
-  for (const edit of edits.filter(own => !isThere(own))) {
-    await api.putEdit(edit.name, request(edit));
-  }
-  const isFirst = edits.length === 0; // later ones are somebody else's
-  const unknown = there.filter(other => !find(other.name)).map(other => ({ ...other, on: isFirst, weight: 1 }));
-  const known = own => ({ ...own, edits: there.find(other => other.name === own.name)?.edits ?? 1 });
-  edits = [...edits.map(known), ...unknown];
-  show();
+let turn = Promise.resolve();
+
+/** The server is asked and told by one after the other, else an answer from before a change would be taken for news. */
+function inTurn(work) {
+  const mine = turn.then(work);
+  turn = mine.catch(() => {}); // whoever waits for it tells
+  return mine;
 }
 
+/** Brings page and server together: after this, what the list says is what acts. */
+export const synchronise = () => inTurn(agree);
+
+async function agree() {
+  const { name, started } = await api.getModel();
+  if (name !== model) {
+    location.reload();
+    throw new Error(`The server has another model now, ${name}.`);
+  }
+  const there = await api.getEdits();
+  const before = JSON.stringify(edits);
+  const isFirst = edits.length === 0; // later ones are somebody else's
+  await settle(there, started !== recall("started", null));
+  keep("started", started);
+  const unknown = there.filter(other => !find(other.name));
+  edits = [...edits, ...unknown.map(other => ({ ...other, on: isFirst, weight: 1 }))];
+  if (JSON.stringify(edits) !== before) { // else whoever is in the list with the keyboard stays there
+    show();
+    document.dispatchEvent(new Event("edits-changed"));
+  }
+}
+
+/** One after the other; where the server will not have one, the others still come. */
+async function settle(there, restarted) {
+  const refusals = [];
+  for (const own of edits) {
+    const other = there.find(({ name }) => name === own.name);
+    try {
+      const settled = isToBePut(own, other, restarted) ? await api.putEdit(own.name, request(own)) : other;
+      edits = edits.flatMap(edit => (edit.name !== own.name ? [edit] : settled ? [{ ...edit, ...settled }] : []));
+    } catch (failure) {
+      if (api.isAway(failure)) {
+        throw failure;
+      }
+      change(own.name, { on: false });
+      refusals.push(`${own.name}: ${failure.message}`);
+    }
+  }
+  tellError("edits-error", refusals.length > 0 ? `The server will not have these, so they are off. ${refusals.join(". ")}` : "");
+}
+
+/** A server that was started anew has forgotten what the page said, though it may have another edit of the name; else somebody has changed it. */
+const isToBePut = (own, other, restarted) =>
+  isChangeable(own) && (!other || (restarted && isChangeable(other) && !isSame(own, other)));
+
+/** Whether an edit is defined as is wanted, where that says something. */
+const isSame = (wanted, edit) =>
+  DEFINITION.every(field => wanted[field] === undefined || JSON.stringify(wanted[field]) === JSON.stringify(edit[field]));
+
 /** What the server reads of an edit. */
-export const request = ({ from, to, lambda, augment, plural, padding, preserve }) => ({ from, to, lambda, augment, plural, padding, preserve });
+export const request = edit => Object.fromEntries(DEFINITION.map(field => [field, edit[field]]));
+
+/** What some edits of the list are, for who wants to have them again. */
+export const definitions = uses => uses.map(use => ({ ...request(find(use.name) ?? {}), edits: find(use.name)?.edits, ...use }));
+
+/** An edit of the list that is defined so, or else a new one. */
+export async function ensure(wanted) {
+  const found = wanted.from && edits.find(edit => isSame(wanted, edit));
+  if (!found && !(wanted.from && isChangeable(wanted))) {
+    throw new Error(`${wanted.name} is not there any more, and cannot be made here: start the server with it.`);
+  }
+  return found ?? put(request(wanted));
+}
 
 /**
  * Makes an edit and puts it on the list, in place of the one of its name.
  *
  * @returns {Promise<object>} the edit
  */
-export async function put(edit) {
-  const name = edit.name ?? freeName(edit.to);
-  const made = { ...request(edit), ...await api.putEdit(name, request(edit)), plural: edit.plural, on: true, weight: edit.weight ?? 1 };
+export const put = edit => inTurn(() => make(edit));
+
+async function make(edit) {
+  const name = edit.name ?? await freeName(edit.to);
+  const made = { ...await api.putEdit(name, request(edit)), on: true, weight: edit.weight ?? 1 };
   const at = edits.findIndex(other => other.name === name);
   edits = at < 0 ? [...edits, made] : edits.with(at, made);
   show();
   return made;
 }
 
-/** Leaves these edits on and switches the others off. */
-export function only(...names) {
-  edits = edits.map(edit => ({ ...edit, on: names.includes(edit.name) }));
+/** Leaves these edits on, each as strong as it says, and switches the others off. */
+export function only(uses) {
+  edits = edits.map(edit => {
+    const use = uses.find(({ name }) => name === edit.name);
+    return { ...edit, on: Boolean(use), weight: use?.strength ?? edit.weight };
+  });
   show();
 }
 
-/** "a blue rose" → "blue-rose", or another where that is taken. */
-function freeName(to) {
+/** "a blue rose" → "blue-rose", or another where that is taken, here or by somebody else. */
+async function freeName(to) {
+  const taken = new Set([...edits, ...await api.getEdits()].map(edit => edit.name));
   const stem = to.trim().replace(ARTICLES, "").toLowerCase().normalize("NFKD")
     .replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "").slice(0, 56) || "edit";
   let name = stem;
-  for (let i = 2; find(name); i++) {
+  for (let i = 2; taken.has(name); i++) {
     name = `${stem}-${i}`;
   }
   return name;
@@ -86,79 +154,16 @@ function change(name, changes) {
 
 function show() {
   keep("edits", edits);
-  byId("edits").replaceChildren(...edits.map(card));
-  byId("no-edits").hidden = edits.length > 0;
-}
-
-function card(edit) {
-  const title = `${edit.from} → ${edit.to}`;
-  return element("li.edit", { "data-name": edit.name },
-    element("label.switch", {},
-      element("input", { type: "checkbox", role: "switch", checked: edit.on, "aria-label": `Use ${title}`, onchange: event => toggle(edit, event.target) }),
-      element("span.title", {}, title)),
-    weight(edit, title),
-    element("div.tools", {},
-      ...(isChangeable(edit) ? [element("button.quiet", { type: "button", "aria-label": `Change ${title}`, onclick: () => whenEdited(find(edit.name)) }, "Change")] : []),
-      element("button.quiet", { type: "button", "aria-label": `Remove ${title}`, onclick: () => remove(edit) }, "Remove"),
-      downloads(edit, title)),
-    tag(edit));
-}
-
-function toggle(edit, box) {
-  change(edit.name, { on: box.checked });
-}
-
-function weight(edit, title) {
-  const shown = element("output", {}, edit.weight.toFixed(2));
-  const slider = element("input", {
-    type: "range", min: -1, max: 2, step: 0.05, "aria-label": `Weight of ${title}`,
-    oninput: () => {
-      shown.textContent = Number(slider.value).toFixed(2);
-      change(edit.name, { weight: Number(slider.value) });
-    },
-  });
-  slider.value = edit.weight;
-  return element("div.weight", {}, element("span.hint", { "aria-hidden": "true" }, "weight"), slider, shown);
-}
-
-function downloads(edit, title) {
-  const buttons = FORMS.map(([form, label]) => element("button.quiet", {
-    type: "button",
-    "aria-label": `Download ${title} as ${label}`,
-    onclick: () => save(edit.name, form),
-  }, label));
-  return element("span.downloads", {}, element("span.hint", { "aria-hidden": "true" }, "download"), ...buttons);
-}
-
-async function save(name, form) {
-  try {
-    tellError("edit-error");
-    await api.download(name, form, find(name).weight);
-  } catch (failure) {
-    tellError("edit-error", failure.message);
-  }
-}
-
-/** How prompts of other programs name it. */
-function tag(edit) {
-  const text = `<edit:${edit.name}:1>`;
-  const button = element("button.tag", {
-    type: "button", title: "Copy, for the prompts of other programs", "aria-label": `Copy ${text}`,
-    onclick: async () => {
-      await navigator.clipboard.writeText(text);
-      button.textContent = "copied";
-      setTimeout(() => { button.textContent = text; }, 1200);
-    },
-  }, text);
-  return button;
+  showCards(edits, { find, change, isChangeable, edit: whenEdited, remove });
 }
 
 async function remove(edit) {
+  tellError("edits-error");
   try {
-    await api.deleteEdit(edit.name);
+    await inTurn(() => api.deleteEdit(edit.name));
   } catch (failure) {
     if (failure.status !== 404) {
-      tellError("edit-error", failure.message);
+      tellError("edits-error", failure.message);
       return;
     }
   }

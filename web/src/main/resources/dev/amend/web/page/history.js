@@ -1,46 +1,57 @@
-/** What was drawn, newest first. Settings lie here; the images with the server, as long as it has them. */
+/** What was drawn, newest first. Settings and edits lie here; the images with the server, as long as it has them. */
 import * as api from "./api.js";
 import * as drawing from "./drawing.js";
+import * as editor from "./editor.js";
+import * as edits from "./edits.js";
 import { byId, element, tellError } from "./elements.js";
+import * as settings from "./settings.js";
 import { keep, recall } from "./storage.js";
 
 const MOST = 40;
+const LATER = "The server has forgotten these pictures. Open them again when nothing is drawn any more, and they are drawn anew.";
 
-/** @type {{id: string, request: object, edits: string[]}[]} */
-let entries = recall("history", []);
-
-export const isEmpty = () => entries.length === 0;
+/** @type {{id: string, request: object, edits: object[]}[]} edits as they were then, with their strengths */
+let entries = [];
+let opened = null;
 
 export function start() {
+  entries = recall("history", []);
   byId("clear").addEventListener("click", () => {
     entries = [];
     show();
+    byId("prompt").focus();
   });
   show();
 }
 
 /**
  * @param {object} job that is done
- * @param {string[]} summaries of its edits
+ * @param {object[]} used its edits
  */
-export function add(job, summaries) {
-  entries = [{ id: job.id, request: job.request, edits: summaries }, ...entries.filter(entry => entry.id !== job.id)].slice(0, MOST);
+export function add(job, used) {
+  entries = [{ id: job.id, request: job.request, edits: used }, ...entries.filter(entry => entry.id !== job.id)].slice(0, MOST);
   show();
 }
 
 function show() {
   keep("history", entries);
-  byId("history-section").hidden = isEmpty();
+  byId("history-section").hidden = entries.length === 0;
   byId("history").replaceChildren(...entries.map(item));
 }
 
 function item(entry) {
-  const words = [entry.request.prompt, ...entry.edits].join(", ");
+  const changes = entry.edits.map(summary);
+  const words = [entry.request.prompt, ...changes].join(", ");
   return element("li", {},
     element("button.memory", { type: "button", "aria-label": `Show ${words}`, onclick: () => open(entry) },
       element("span.thumbs", {}, ...thumbs(entry)),
       element("span.words", {}, element("span.title", {}, entry.request.prompt),
-        element("span.hint", {}, entry.edits.join("; ") || "no edit"))));
+        element("span.hint", {}, changes.join("; ") || "no edit"))));
+}
+
+function summary({ name, from, to, strength }) {
+  const text = from ? `${from} → ${to}` : name;
+  return strength === 1 ? text : `${text} × ${strength}`;
 }
 
 function thumbs(entry) {
@@ -55,15 +66,36 @@ function thumbs(entry) {
 
 /** Shows it, or draws it again where the server has forgotten it. */
 async function open(entry) {
-  drawing.restore(entry.request);
+  opened = entry;
   byId("stage").scrollIntoView({ block: "start" });
   try {
-    drawing.show(await api.getJob(entry.id));
-  } catch (failure) {
-    if (failure.status === 404) {
-      await drawing.draw();
-    } else {
-      tellError("draw-error", failure.message);
+    const job = await api.findJob(entry.id);
+    if (opened !== entry) {
+      return; // another was clicked since
     }
+    if (job) {
+      settings.restore(entry.request);
+      drawing.show(job);
+    } else {
+      await redraw(entry);
+    }
+  } catch (failure) {
+    tellError("draw-error", failure.message);
   }
+}
+
+/** With the edits that acted then, and no others. */
+async function redraw(entry) {
+  if (!drawing.isIdle()) {
+    throw new Error(LATER);
+  }
+  settings.restore(entry.request);
+  await edits.synchronise(); // the server may have them still
+  const uses = [];
+  for (const wanted of entry.edits) {
+    uses.push({ name: (await edits.ensure(wanted)).name, strength: wanted.strength });
+  }
+  edits.only(uses);
+  editor.load(uses.map(use => edits.find(use.name)).find(edits.isChangeable) ?? null); // drawing saves what is in the form
+  await drawing.draw();
 }

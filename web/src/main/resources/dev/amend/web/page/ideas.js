@@ -22,7 +22,7 @@ export function show() {
 async function take({ from, to, prompt }) {
   try {
     const edit = await edits.put({ from, to });
-    edits.only(edit.name);
+    edits.only([{ name: edit.name, strength: 1 }]);
     editor.load(edits.find(edit.name));
     byId("prompt").value = prompt;
     await drawing.draw();

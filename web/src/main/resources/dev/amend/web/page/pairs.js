@@ -1,5 +1,6 @@
 /** Pictures before and after, side by side from the same noise. */
 import { byId, element } from "./elements.js";
+import { isOver } from "./progress.js";
 
 const SIDES = [["before", "before"], ["after", "after"]];
 
@@ -15,6 +16,7 @@ export function showPairs(job) {
     place.replaceChildren(...job.images.map((image, number) => pair(job, image, number)));
   }
   place.classList.toggle("many", job.images.length > 1);
+  place.classList.toggle("drawing", !isOver(job));
   job.images.forEach((image, number) => SIDES.forEach(([side]) => showPicture(job, image, number, side)));
 }
 
@@ -53,6 +55,9 @@ function showPicture(job, image, number, side) {
 }
 
 const buttonOf = (number, side) => byId("pairs").querySelector(`[data-number="${number}"] [data-side="${side}"]`);
+
+/** Nothing comes any more where there is no picture yet. */
+export const stopForming = () => byId("pairs").classList.remove("drawing");
 
 /** Shows what is forming. */
 export function showPreview({ number, which, image }) {

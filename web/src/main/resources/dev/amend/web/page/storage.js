@@ -1,11 +1,16 @@
-/** What survives a reload: edits, settings, what was drawn. */
+/** What survives a reload, for each model: edits, settings, what was drawn. */
 
-const PREFIX = "amend.";
+let prefix = "amend.";
+
+/** Another model may be served from the same address later; edits and sizes of one are none of the other's. To be called first. */
+export function begin(model) {
+  prefix = `amend.${model}.`;
+}
 
 /** A value that was kept, or another where there is none or it is damaged. */
 export function recall(name, otherwise) {
   try {
-    return JSON.parse(localStorage.getItem(PREFIX + name)) ?? otherwise;
+    return JSON.parse(localStorage.getItem(prefix + name)) ?? otherwise;
   } catch {
     return otherwise;
   }
@@ -14,7 +19,7 @@ export function recall(name, otherwise) {
 /** Keeps a value, where the browser lets pages keep anything. */
 export function keep(name, value) {
   try {
-    localStorage.setItem(PREFIX + name, JSON.stringify(value));
+    localStorage.setItem(prefix + name, JSON.stringify(value));
   } catch {
     // Full, or forbidden: then it lasts as long as the page.
   }

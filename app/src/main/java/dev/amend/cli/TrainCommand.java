@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
         customSynopsis = "amend train -o FOLDER [OPTION]...",
         description = {
             "",
-            "Draws scenes, learns CLIP, autoencoder and UNet one after the other, and leaves the model in FOLDER/model: about two hours on"
+            "Draws scenes, learns CLIP, autoencoder and UNet one after the other, and leaves the model in FOLDER/model: some hours on"
                     + " two cores. Stopped by Ctrl-C or killed, the same command goes on from where it stood. Losses and pictures lie in"
                     + " the folder.",
             ""

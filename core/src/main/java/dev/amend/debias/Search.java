@@ -12,7 +12,8 @@ import java.util.function.DoubleFunction;
 
 /**
  * Looks for the λ at which an edit shows its attribute as often as wanted: first both ends, then by bisection of log λ. A larger λ is a
- * weaker edit, so the share falls as λ grows.
+ * weaker edit, so the share falls as λ grows; but the strongest edits may break what they edit, so that one which falls short, or is just
+ * right, is not the last word.
  *
  * @param strongest the smallest λ
  * @param weakest the largest
@@ -114,37 +115,51 @@ public record Search(double strongest, double weakest, int most) {
 
     /** The λ to try now; none if another would tell no more. */
     private OptionalDouble next(List<Tried> tried, double target, double tolerance) {
-        if (tried.size() == most || ending(tried, target, tolerance) != Ending.NEAREST) {
+        Tried last = tried.getLast();
+        boolean found = isNear(last.share(), target, tolerance) && last.lambda() != strongest;
+        if (found || tried.size() == most) {
             return OptionalDouble.empty();
         }
-        if (tried.size() == 1) {
-            return OptionalDouble.of(weakest);
+        OptionalDouble low = tried.stream()
+                .filter(one -> goesTooFar(one, target, tolerance))
+                .mapToDouble(Tried::lambda)
+                .max();
+        if (low.isEmpty()) { // so weak, or so strong that nothing is left to be seen
+            return tried.size() == 1 ? middle(strongest, weakest) : OptionalDouble.empty();
         }
-        double low = strongest;
-        double high = weakest;
-        for (Tried between : tried.subList(LEAST, tried.size())) {
-            if (between.share() > target) {
-                low = between.lambda();
-            } else {
-                high = between.lambda();
-            }
+        double above = low.getAsDouble();
+        OptionalDouble high = tried.stream()
+                .mapToDouble(Tried::lambda)
+                .filter(lambda -> lambda > above)
+                .min();
+        if (high.isEmpty()) {
+            return above == weakest ? OptionalDouble.empty() : OptionalDouble.of(weakest);
         }
+        return middle(above, high.getAsDouble());
+    }
+
+    /** Whether a weaker edit is to be looked for; beyond the strongest one always, as it does most elsewhere. */
+    private boolean goesTooFar(Tried one, double target, double tolerance) {
+        return one.share() > target || (one.lambda() == strongest && isNear(one.share(), target, tolerance));
+    }
+
+    private static OptionalDouble middle(double low, double high) {
         double middle = new BigDecimal(Math.sqrt(low * high)).round(FOUR_DIGITS).doubleValue();
         return middle > low && middle < high ? OptionalDouble.of(middle) : OptionalDouble.empty();
     }
 
-    /** How it would end now. */
-    private static Ending ending(List<Tried> tried, double target, double tolerance) {
-        if (isNear(tried.getLast().share(), target, tolerance)) {
+    private Ending ending(List<Tried> tried, double target, double tolerance) {
+        if (tried.stream().anyMatch(one -> isNear(one.share(), target, tolerance))) {
             return Ending.REACHED;
         }
-        if (tried.getFirst().share() < target) {
+        if (tried.stream().allMatch(one -> one.share() < target)) {
             return Ending.TOO_WEAK;
         }
-        return tried.size() > 1 && tried.get(1).share() > target ? Ending.TOO_STRONG : Ending.NEAREST;
+        boolean tooStrong = tried.stream().anyMatch(one -> one.lambda() == weakest && one.share() > target);
+        return tooStrong ? Ending.TOO_STRONG : Ending.NEAREST;
     }
 
-    private static Found found(List<Tried> tried, double target, double tolerance) {
+    private Found found(List<Tried> tried, double target, double tolerance) {
         Tried best = tried.stream()
                 .min(Comparator.<Tried>comparingDouble(point -> point.distance(target))
                         .thenComparing(Comparator.comparingDouble(Tried::lambda).reversed()))

@@ -3,7 +3,10 @@ package dev.amend.eval;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.amend.file.AtomicFile;
+import dev.amend.file.Reason;
 import dev.amend.file.ResultFolder;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,6 +15,7 @@ import java.util.Optional;
 /** Where an evaluation lies: its settings, what is done of it, and in the end its report. Another run goes on with what is there. */
 public final class EvaluationFolder {
     private static final String SETTINGS = "evaluation.json";
+    private static final String CHART = ".svg";
 
     private final Path folder;
     private final Evaluation evaluation;
@@ -112,6 +116,17 @@ public final class EvaluationFolder {
         }
     }
 
+    private void forgetPage() {
+        try (DirectoryStream<Path> charts = Files.newDirectoryStream(folder, "*" + CHART)) {
+            Files.deleteIfExists(page());
+            for (Path chart : charts) {
+                Files.delete(chart);
+            }
+        } catch (IOException e) {
+            throw new EvalException("%s: an older report cannot be removed: %s".formatted(folder, Reason.of(e)), e);
+        }
+    }
+
     /**
      * What was found.
      *
@@ -153,7 +168,7 @@ public final class EvaluationFolder {
      * @param name of it
      */
     public Path chart(String name) {
-        return folder.resolve(name + ".svg");
+        return folder.resolve(name + CHART);
     }
 
     /** Where the whole result is, as JSON. */
@@ -171,8 +186,9 @@ public final class EvaluationFolder {
         return folder.resolve("rows.csv");
     }
 
-    /** Writes both, in place of what another run wrote. */
+    /** Writes both, in place of what another run wrote; its page and charts, which told of other methods, go. */
     public void write(EvaluationResult result) {
+        forgetPage();
         AtomicFile.write(report(), true, ResultJson.write(result).getBytes(UTF_8));
         AtomicFile.write(rows(), true, RowsCsv.write(result).getBytes(UTF_8));
     }

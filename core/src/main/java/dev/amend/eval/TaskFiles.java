@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.amend.file.SmallFile;
 import dev.amend.image.Png;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +25,7 @@ final class TaskFiles {
 
     /** What became of a task; nothing if it is not done, or its file is damaged or foreign. */
     Optional<Outcome> find(RowWork work, Batch batch, Task task) {
-        if (keepImages && Files.notExists(picture(work, task))) {
+        if (keepImages && !Png.matches(picture(work, task))) {
             return Optional.empty();
         }
         Path file = path("tasks", work, task, ".json");

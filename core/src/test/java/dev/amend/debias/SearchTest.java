@@ -41,8 +41,24 @@ class SearchTest {
         // 8 seeds: 5 of 8 is one seed from 4 of 8
         Found found = find(SEARCH, 0.5, 1.0 / 8, lambda -> lambda < 20 ? 5.0 / 8 : 0);
         assertThat(found.ending()).isEqualTo(Ending.REACHED);
+        assertThat(found.lambda()).as("not the strongest, which does most elsewhere").isEqualTo(10);
+        assertThat(found.tried()).extracting(Tried::lambda).containsExactly(0.01, 10000.0, 10.0);
+    }
+
+    @Test
+    void strongestEditWillDoWhereNoWeakerOneDoes() {
+        Found found = find(new Search(0.01, 10000, 4), 0.5, 0.1, lambda -> lambda < 0.02 ? 0.45 : 0);
+        assertThat(found.ending()).isEqualTo(Ending.REACHED);
         assertThat(found.lambda()).isEqualTo(0.01);
-        assertThat(found.tried()).hasSize(1);
+        assertThat(found.tried()).hasSize(4);
+    }
+
+    @Test
+    void strongestEditMayBreakWhatAWeakerOneChanges() {
+        Found found = find(SEARCH, 0.5, 0.05, lambda -> lambda < 1 ? 0.2 : falling(lambda));
+        assertThat(found.tried()).extracting(Tried::lambda).startsWith(0.01, 10.0, 10000.0, 316.2);
+        assertThat(found.ending()).isEqualTo(Ending.REACHED);
+        assertThat(found.best().share()).isCloseTo(0.5, within(0.05));
     }
 
     @Test
@@ -50,7 +66,7 @@ class SearchTest {
         Found found = find(SEARCH, 0.5, 0.1, lambda -> 0.2 * falling(lambda));
         assertThat(found.ending()).isEqualTo(Ending.TOO_WEAK);
         assertThat(found.lambda()).isEqualTo(0.01);
-        assertThat(found.tried()).hasSize(1);
+        assertThat(found.tried()).hasSize(2);
     }
 
     @Test

@@ -24,11 +24,18 @@ import org.bytedeco.pytorch.global.torch;
 final class Convolution {
     private static final long[] ONE = {1, 1};
 
+    /** Channels in times channels out; kernels of fewer run faster as they are stored. */
+    private static final long LEAST_PACKED = 256 * 256;
+
     private Convolution() {}
 
-    /** Whether kernels are packed for this device: where the order depends on the channels alone, not on the image's size. */
-    static boolean packs(Device device) {
-        return device == Device.CPU && torch.hasMKLDNN() && Cpu.hasAvx512();
+    /**
+     * Whether a kernel [out, in, h, w] is packed for this device: where the order depends on the channels alone, not on the image's size, and
+     * where there are so many that it is worth the longer call.
+     */
+    static boolean packs(Device device, Tensor kernel) {
+        boolean wide = kernel.size(0) * kernel.size(1) >= LEAST_PACKED;
+        return wide && device == Device.CPU && torch.hasMKLDNN() && Cpu.hasAvx512();
     }
 
     /** A kernel [out, in, h, w] in oneDNN's order. */

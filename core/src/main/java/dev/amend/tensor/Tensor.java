@@ -142,9 +142,10 @@ public final class Tensor {
         return this;
     }
 
-    /** This convolution kernel [out, in, h, w] in the order that the device's convolutions read fastest. */
+    /** This convolution kernel [out, in, h, w] in the order in which the device computes fastest. */
     public Tensor packed(int stride, int padding) {
-        boolean packs = Convolution.packs(device()) && !backend.requires_grad(); // no gradient goes through packing
+        boolean packs =
+                Convolution.packs(device(), backend) && !backend.requires_grad(); // no gradient goes through packing
         return packs
                 ? new Tensor(Convolution.pack(backend, stride, padding))
                 : new Tensor(backend.contiguous(torch.MemoryFormat.ChannelsLast));

@@ -41,7 +41,9 @@ class SearchTest {
         // 8 seeds: 5 of 8 is one seed from 4 of 8
         Found found = find(SEARCH, 0.5, 1.0 / 8, lambda -> lambda < 20 ? 5.0 / 8 : 0);
         assertThat(found.ending()).isEqualTo(Ending.REACHED);
-        assertThat(found.lambda()).as("not the strongest, which does most elsewhere").isEqualTo(10);
+        assertThat(found.lambda())
+                .as("not the strongest, which does most elsewhere")
+                .isEqualTo(10);
         assertThat(found.tried()).extracting(Tried::lambda).containsExactly(0.01, 10000.0, 10.0);
     }
 

@@ -22,6 +22,8 @@ class ConvolutionTest {
                 Arguments.of(1, 1, 3, 3, 1, 1),
                 Arguments.of(3, 5, 7, 4, 1, 1),
                 Arguments.of(4, 320, 8, 8, 1, 1),
+                Arguments.of(256, 256, 6, 5, 1, 1), // wide enough to be packed
+                Arguments.of(260, 264, 6, 5, 2, 1),
                 Arguments.of(17, 33, 5, 6, 1, 0),
                 Arguments.of(64, 48, 9, 12, 2, 1),
                 Arguments.of(6, 4, 8, 8, 2, 0));
@@ -58,9 +60,9 @@ class ConvolutionTest {
     @Test
     void bfloat16KeepsTwoDigits() {
         Generator generator = Generator.seeded(7);
-        Tensor x = generator.randn(Shape.of(1, 32, 6, 6));
-        Tensor kernel = generator.randn(Shape.of(16, 32, 3, 3));
-        Tensor bias = generator.randn(Shape.of(16));
+        Tensor x = generator.randn(Shape.of(1, 256, 6, 6));
+        Tensor kernel = generator.randn(Shape.of(256, 256, 3, 3));
+        Tensor bias = generator.randn(Shape.of(256));
         Tensor narrow =
                 x.to(DType.BF16).channelsLast().conv2d(kernel.to(DType.BF16).packed(1, 1), bias.to(DType.BF16), 1, 1);
         assertThat(narrow.dtype()).isEqualTo(DType.BF16);
@@ -70,8 +72,8 @@ class ConvolutionTest {
 
     @Test
     void packedKernelKeepsItsShape() {
-        assertThat(Generator.seeded(1).randn(Shape.of(8, 4, 3, 3)).packed(1, 1).shape())
-                .isEqualTo(Shape.of(8, 4, 3, 3));
+        Shape shape = Shape.of(320, 256, 3, 3);
+        assertThat(Generator.seeded(1).randn(shape).packed(1, 1).shape()).isEqualTo(shape);
     }
 
     private static double[] loops(Tensor x, Tensor kernel, Tensor bias, int stride, int padding) {
@@ -80,6 +82,7 @@ class ConvolutionTest {
         int out = size(kernel, 0);
         int height = (size(x, 2) + 2 * padding - 3) / stride + 1;
         int width = (size(x, 3) + 2 * padding - 3) / stride + 1;
+        Shape shape = x.shape();
         float[] image = x.toFloats();
         float[] weights = kernel.toFloats();
         float[] biases = bias.toFloats();
@@ -92,7 +95,7 @@ class ConvolutionTest {
                     int left = i % width * stride - padding;
                     double sum = biases[o];
                     for (int k = 0; k < in * 9; k++) {
-                        sum += weights[o * in * 9 + k] * at(image, x.shape(), b, k / 9, top + k % 9 / 3, left + k % 3);
+                        sum += weights[o * in * 9 + k] * at(image, shape, b, k / 9, top + k % 9 / 3, left + k % 3);
                     }
                     result[next++] = sum;
                 }
@@ -115,7 +118,7 @@ class ConvolutionTest {
         float[] values = actual.toFloats();
         assertThat(values).hasSize(expected.length);
         for (int i = 0; i < values.length; i++) {
-            assertThat((double) values[i]).as("value %d", i).isCloseTo(expected[i], within(1e-4));
+            assertThat((double) values[i]).as("value %d", i).isCloseTo(expected[i], within(5e-4)); // sums are of 2,000 products
         }
     }
 }

@@ -57,10 +57,12 @@ class DebiasingTest {
                         tuple(0, "validation"),
                         tuple(0, "before"),
                         tuple(0, "lambda-0.1"),
+                        tuple(0, "lambda-3.162"),
                         tuple(0, "alone"),
                         tuple(1, "validation"),
                         tuple(1, "before"),
                         tuple(1, "lambda-0.1"),
+                        tuple(1, "lambda-3.162"),
                         tuple(1, "alone"),
                         tuple(0, "jointly"),
                         tuple(1, "jointly"));

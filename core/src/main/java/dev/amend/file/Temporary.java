@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * A hidden sibling, {@code .NAME.RANDOM.tmp}, in which an output is made before it takes its name. Those not yet deleted or
@@ -18,6 +19,7 @@ import java.util.concurrent.ThreadLocalRandom;
 final class Temporary {
     private static final Set<Path> OPEN = new LinkedHashSet<>(); // guarded by the class
     private static final int NAME_LENGTH = 60; // with its ending within the 255 bytes that file systems allow
+    private static final long PAUSE_NANOS = 10_000_000;
     private static boolean stopping; // guarded by the class
 
     static {
@@ -163,6 +165,7 @@ final class Temporary {
                 return;
             } catch (IOException e) {
                 // The JVM is stopping: nobody is left to tell, and the others are still to be deleted.
+                LockSupport.parkNanos(PAUSE_NANOS);
             }
         }
     }

@@ -24,8 +24,8 @@ final class SeedsTest {
             value = {
                 "1,      | expected numbers from 0 on and spans of them, such as 0-3 or 0,5,7",
                 "5-3     | 5-3 ends before it begins",
-                "0-1000  | more than 1,000 are too many for one picture",
-                "0-999,1000 | more than 1,000 are too many for one picture"
+                "0-1000  | more than 1,000 are too many",
+                "0-999,1000 | more than 1,000 are too many"
             })
     void otherListsAreRefused(String text, String message) {
         assertThatThrownBy(() -> Seeds.list(text))

@@ -42,7 +42,8 @@ record StartingPoint(ModelFolder model) {
         try {
             if (Files.mismatch(found, expected) >= 0) {
                 throw new TrainException(
-                        "%s: is not as amend train writes it; only models that it made can learn on".formatted(found));
+                        "%s: is not as amend train writes it; only models that amend train made can learn on"
+                                .formatted(found));
             }
         } catch (IOException e) {
             throw unread(found, e);

@@ -44,9 +44,9 @@ final class EvaluateEngine {
     }
 
     private static String submit(Path folder, boolean keepImages) {
+        String place = folder.toAbsolutePath().toString();
         return ShellWords.join(
-                "spark-submit --class dev.amend.spark.EvaluateMain … amend-spark.jar"
-                        + (keepImages ? " --keep-images" : ""),
-                List.of(folder.toAbsolutePath().toString()));
+                "spark-submit --class dev.amend.spark.EvaluateMain … amend-spark.jar",
+                keepImages ? List.of("--keep-images", place) : List.of(place));
     }
 }

@@ -1,5 +1,6 @@
 package dev.amend.cli;
 
+import dev.amend.file.ByteOrderMark;
 import dev.amend.file.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,13 +11,12 @@ import java.util.List;
 final class PromptLines {
     private PromptLines() {}
 
-    private static final String BYTE_ORDER_MARK = "\uFEFF"; // which editors on Windows write in front
-
     /** Without blank lines. */
     static List<String> read(Path file) {
         try {
-            return Files.readAllLines(file).stream()
-                    .map(line -> line.replace(BYTE_ORDER_MARK, "").strip())
+            return ByteOrderMark.removed(Files.readString(file))
+                    .lines()
+                    .map(String::strip)
                     .filter(line -> !line.isEmpty())
                     .toList();
         } catch (IOException e) {

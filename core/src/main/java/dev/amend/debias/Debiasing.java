@@ -48,6 +48,7 @@ public final class Debiasing {
         DebiasSettings settings = folder.settings();
         try (Worker worker = Worker.open(settings.evaluation());
                 DebiasEdits edits = new DebiasEdits(settings, worker.checkpoint())) {
+            worker.begin(); // maps are made on this thread too, also where all images are there already
             Looking looking = new Looking(folder, worker, edits, listener);
             return new Debiasing(settings, table, edits, looking, listener).run();
         }

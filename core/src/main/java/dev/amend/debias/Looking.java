@@ -43,7 +43,6 @@ final class Looking {
                     return Optional.empty();
                 }
                 if (uses.isEmpty()) {
-                    worker.begin();
                     edit.map(edits::make).map(map -> new EditUse(map, 1)).ifPresent(uses::add);
                 }
                 verdicts = Optional.of(draw(batch, uses));

@@ -19,7 +19,6 @@ import java.util.function.Consumer;
  * @param header the columns' names, without spaces around them
  */
 public record CsvTable(String name, String place, List<String> header, List<Line> lines) {
-    private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     /**
      * A row.
@@ -77,7 +76,7 @@ public record CsvTable(String name, String place, List<String> header, List<Line
      * would hide that a header is in quotes.
      */
     private static List<CsvRecord> records(String name, String text) {
-        String table = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+        String table = ByteOrderMark.removed(text);
         try {
             return CsvReader.builder()
                     .allowUnclosedQuote(false)

@@ -8,7 +8,6 @@ import dev.amend.image.Image;
 import dev.amend.tensor.Tensor;
 import java.lang.foreign.Arena;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -45,10 +44,7 @@ record ImageTowerStage(TrainingSettings settings, ModelFolder model, Workspace w
 
     @Override
     public Map<String, Tensor> initial(Arena owner) {
-        Map<String, Tensor> initial = new LinkedHashMap<>();
-        towers(owner, false)
-                .forEach((name, tensor) -> initial.put(name, tensor.toFloat32().ownedBy(owner)));
-        return initial;
+        return ModelFolder.inFloat32(towers(owner, false), owner);
     }
 
     @Override

@@ -115,6 +115,17 @@ record ModelFolder(Path folder) {
     }
 
     /**
+     * Tensors as they learn on.
+     *
+     * @param owner of the result
+     */
+    static Map<String, Tensor> inFloat32(Map<String, Tensor> tensors, Arena owner) {
+        Map<String, Tensor> wide = new LinkedHashMap<>();
+        tensors.forEach((name, tensor) -> wide.put(name, tensor.toFloat32().ownedBy(owner)));
+        return wide;
+    }
+
+    /**
      * The tensors of a file.
      *
      * @param owner of their memory

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -78,9 +77,6 @@ record StartingPoint(ModelFolder model) {
      * @param owner of them
      */
     Map<String, Tensor> unet(Arena owner) {
-        Map<String, Tensor> weights = new LinkedHashMap<>();
-        ModelFolder.read(model.unet(), owner)
-                .forEach((name, tensor) -> weights.put(name, tensor.toFloat32().ownedBy(owner)));
-        return weights;
+        return ModelFolder.inFloat32(ModelFolder.read(model.unet(), owner), owner);
     }
 }

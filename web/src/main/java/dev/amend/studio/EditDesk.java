@@ -23,6 +23,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 
 /** Computes edits with a text encoder of its own, so that nobody waits for an image to be drawn. */
@@ -42,9 +43,12 @@ final class EditDesk implements AutoCloseable {
         }
     }
 
-    /** @param tokenizer instead of the model's own */
-    EditDesk(Checkpoint checkpoint, Optional<Path> tokenizer) {
-        this(checkpoint, tokenizer, new OneThread("edits"));
+    /**
+     * @param tokenizer instead of the model's own
+     * @param capacity how many may be at it at a time
+     */
+    EditDesk(Checkpoint checkpoint, Optional<Path> tokenizer, int capacity) {
+        this(checkpoint, tokenizer, new OneThread("edits", capacity));
     }
 
     EditDesk(Checkpoint checkpoint, Optional<Path> tokenizer, OneThread thread) {
@@ -84,6 +88,11 @@ final class EditDesk implements AutoCloseable {
             TextMap map = Spectrum.of(Editor.edit(encoder(), request).map()).whole();
             return new MapFile(map, Recipe.of(request, checkpoint).withRank(map.rank(), 0));
         });
+    }
+
+    /** Computes something else with an edit, in its turn. */
+    <T> T inTurn(Callable<T> work) {
+        return thread.call(work);
     }
 
     private Prepared prepared(EditRequest request, List<Probe> asked) {
@@ -128,10 +137,6 @@ final class EditDesk implements AutoCloseable {
             return;
         }
         closed = true;
-        thread.call(() -> {
-            encoder.ifPresent(PromptEncoder::close);
-            return true;
-        });
-        thread.close();
+        thread.close(() -> encoder.ifPresent(PromptEncoder::close));
     }
 }

@@ -6,12 +6,20 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
 
 /** Runs one thing at a time on a platform thread of its own, as native memory and its threads want it. */
-final class OneThread implements AutoCloseable {
+final class OneThread {
+    private static final int SECONDS = 1; // most work here takes milliseconds
+
+    private final int capacity;
+    private final Semaphore room;
     private final ExecutorService executor;
 
-    OneThread(String name) {
+    /** @param capacity how many may be at it, the one that runs included */
+    OneThread(String name, int capacity) {
+        this.capacity = capacity;
+        room = new Semaphore(capacity);
         executor = Executors.newSingleThreadExecutor(
                 Thread.ofPlatform().name(name).daemon().factory());
     }
@@ -19,9 +27,21 @@ final class OneThread implements AutoCloseable {
     /**
      * Waits for its turn and its end. What it throws is thrown here.
      *
+     * @throws QueueFullException if too many are at it already
      * @throws StoppingException if this is closed
      */
     <T> T call(Callable<T> work) {
+        if (!room.tryAcquire()) {
+            throw new QueueFullException(capacity, SECONDS);
+        }
+        try {
+            return run(work);
+        } finally {
+            room.release();
+        }
+    }
+
+    private <T> T run(Callable<T> work) {
         try {
             return executor.submit(work).get();
         } catch (RejectedExecutionException e) {
@@ -38,8 +58,9 @@ final class OneThread implements AutoCloseable {
         }
     }
 
-    @Override
-    public void close() {
+    /** Lets what waits run, then this, and nothing more. */
+    void close(Runnable last) {
+        run(Executors.callable(last));
         executor.shutdown();
     }
 }

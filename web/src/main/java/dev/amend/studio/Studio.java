@@ -13,6 +13,7 @@ import dev.amend.studio.DrawOrder.NamedUse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 
 /** A model in use by many: its edits and its jobs. */
@@ -46,7 +47,7 @@ public final class Studio implements AutoCloseable {
         this.name = name;
         this.model = model;
         this.limits = limits;
-        this.desk = new EditDesk(model.checkpoint(), model.options().tokenizer());
+        this.desk = new EditDesk(model.checkpoint(), model.options().tokenizer(), limits.waiting());
         this.edits = new EditBook(desk, limits);
         this.jobs = new JobBoard(new Artist(model, limits.seconds()), limits, grace, whenOver);
     }
@@ -101,6 +102,15 @@ public final class Studio implements AutoCloseable {
      */
     public EditForecast forecast(EditRequest request, double strength, List<Probe> probes) {
         return desk.forecast(request, strength, probes);
+    }
+
+    /**
+     * Computes something with an edit, such as a file of it, in its turn: many at once would need the memory of many.
+     *
+     * @throws QueueFullException if too many wait already
+     */
+    public <T> T inTurn(Callable<T> work) {
+        return desk.inTurn(work);
     }
 
     /**

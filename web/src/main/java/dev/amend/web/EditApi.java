@@ -25,7 +25,7 @@ record EditApi(Studio studio) {
         routes.get("/api/edits/{name}", ctx -> Json.answer(ctx, json(find(ctx))));
         routes.put("/api/edits/{name}", this::put);
         routes.delete("/api/edits/{name}", this::delete);
-        routes.get("/api/edits/{name}/{form}", ctx -> new EditDownload(studio.checkpoint(), find(ctx)).write(ctx));
+        routes.get("/api/edits/{name}/{form}", ctx -> new EditDownload(studio, find(ctx)).write(ctx));
     }
 
     private void forecast(Context ctx) {

@@ -8,6 +8,7 @@ import dev.amend.edit.MapFile;
 import dev.amend.edit.RankChoice;
 import dev.amend.studio.NamedEdit;
 import dev.amend.studio.OrderException;
+import dev.amend.studio.Studio;
 import dev.amend.tensor.DType;
 import io.javalin.http.Context;
 import java.io.IOException;
@@ -17,7 +18,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** An edit as a file to keep. */
-record EditDownload(Checkpoint checkpoint, NamedEdit edit) {
+record EditDownload(Studio studio, NamedEdit edit) {
 
     void write(Context ctx) {
         String form = ctx.pathParam("form");
@@ -48,6 +49,7 @@ record EditDownload(Checkpoint checkpoint, NamedEdit edit) {
     }
 
     private void lora(LoraStyle style, double strength, Path target) {
+        Checkpoint checkpoint = studio.checkpoint();
         MapFile scaled = edit.file().scaled(strength);
         LowRank cut = LowRank.of(
                 scaled.map(),
@@ -58,8 +60,12 @@ record EditDownload(Checkpoint checkpoint, NamedEdit edit) {
         LoraExport.write(style, cut, scaled.recipe().withRank(cut.rank(), cut.error()), checkpoint, target, true);
     }
 
-    /** Writers write files; this one is gone when it is read. */
     private byte[] file(Writer writer) {
+        return studio.inTurn(() -> read(writer));
+    }
+
+    /** Writers write files; this one is gone when it is read. */
+    private byte[] read(Writer writer) {
         try {
             Path folder = Files.createTempDirectory("amend-download");
             Path target = folder.resolve(edit.name() + ".safetensors");

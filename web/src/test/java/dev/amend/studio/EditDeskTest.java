@@ -1,5 +1,6 @@
 package dev.amend.studio;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.amend.checkpoint.Checkpoint;
@@ -27,7 +28,7 @@ class EditDeskTest {
     void whatWaitsBehindTheClosingIsRefusedAndNotComputedWithFreedWeights() throws InterruptedException {
         Path model = TinyModel.of(Family.SD1).writeFolder(folder.resolve("model"));
         EditRequest request = EditRequest.of("a rose", "a blue rose");
-        OneThread thread = new OneThread("edits");
+        OneThread thread = new OneThread("edits", 3);
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch busy = new CountDownLatch(1);
         try (Checkpoint checkpoint = Models.open(model.toString(), OpenOptions.NONE)) {
@@ -52,5 +53,23 @@ class EditDeskTest {
             work.join();
             closing.join();
         }
+    }
+
+    @Test
+    void whatDoesNotFitIsToldToComeAgain() throws InterruptedException {
+        OneThread thread = new OneThread("edits", 1);
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch busy = new CountDownLatch(1);
+        CompletableFuture<Boolean> first = CompletableFuture.supplyAsync(() -> thread.call(() -> {
+            begun.countDown();
+            busy.await();
+            return true;
+        }));
+        begun.await();
+        assertThatThrownBy(() -> thread.call(() -> true)).isInstanceOf(QueueFullException.class);
+        busy.countDown();
+        assertThat(first.join()).isTrue();
+        assertThat(thread.call(() -> "room again")).isEqualTo("room again");
+        thread.close(() -> {});
     }
 }

@@ -6,6 +6,7 @@ import dev.amend.checkpoint.SafetensorsFile;
 import dev.amend.edit.MapFile;
 import dev.amend.image.Png;
 import dev.amend.studio.Job;
+import dev.amend.studio.JobBoard;
 import dev.amend.studio.Studio;
 import dev.amend.studio.TinyStudio;
 import java.io.IOException;
@@ -26,6 +27,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -221,6 +224,27 @@ class ServerTest {
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
             assertThat(new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII))
                     .isEqualTo("HTTP/1.1 200");
+        }
+        assertThat(TinyStudio.over(job).status().state()).isEqualTo(Job.State.CANCELLED);
+    }
+
+    /** The APIs that answer with the images themselves keep their client waiting. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/v1/images/generations", "/sdapi/v1/txt2img"})
+    void jobWhoseClientClosesTheConnectionIsCancelled(String path) throws IOException, InterruptedException {
+        String body = "{\"prompt\": \"a rose\", \"steps\": %d}".formatted(TinyStudio.LIMITS.steps());
+        String request =
+                "POST %s HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%s"
+                        .formatted(path, body.length(), body);
+        JobBoard jobs = server.tiny().studio().jobs();
+        Job job;
+        try (Socket socket =
+                new Socket(InetAddress.getLoopbackAddress(), server.server().port())) {
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            while (jobs.running().isEmpty()) {
+                Thread.onSpinWait();
+            }
+            job = TinyStudio.running(jobs.running().orElseThrow());
         }
         assertThat(TinyStudio.over(job).status().state()).isEqualTo(Job.State.CANCELLED);
     }

@@ -1,6 +1,7 @@
 package dev.amend.studio;
 
 import dev.amend.AmendException;
+import java.util.Map;
 
 /** What a client asks for cannot be had. */
 public final class OrderException extends AmendException {
@@ -12,6 +13,14 @@ public final class OrderException extends AmendException {
     public OrderException(String field, String message) {
         super(message);
         this.field = field;
+    }
+
+    /** The same, said in the words of who asked: what he calls a field, by its name here. */
+    public OrderException inWordsOf(Map<String, String> names) {
+        String name = names.getOrDefault(field, field);
+        String message = getMessage();
+        return new OrderException(
+                name, message.startsWith(field + " ") ? name + message.substring(field.length()) : message);
     }
 
     public String field() {

@@ -50,7 +50,7 @@ final class A1111Api {
         Body body = Body.of(ctx);
         A1111Order order = A1111Order.read(body, studio);
         log.prompt(order.order().prompt());
-        Job job = studio.draw(Clients.name(ctx), order.order());
+        Job job = Waiting.ask(ctx, studio, order.order(), A1111Order.WORDS);
         try {
             new Waiting(studio.jobs(), job).await(ctx, preview -> forming.set(Optional.of(preview)));
         } finally {

@@ -12,6 +12,7 @@ import dev.amend.studio.Picture;
 import dev.amend.studio.Studio;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import tools.jackson.databind.node.ArrayNode;
@@ -25,6 +26,9 @@ import tools.jackson.databind.node.ObjectNode;
  * @param asked the prompt with its tags
  */
 record A1111Order(String asked, DrawOrder order) {
+    static final Map<String, String> WORDS = Map.of(
+            "seeds", "batch_size", "negativePrompt", "negative_prompt", "guidance", "cfg_scale", "edits", "prompt");
+
     static A1111Order read(Body body, Studio studio) {
         A1111Api.checkModel(
                 body.object("override_settings").flatMap(settings -> settings.optionalText("sd_model_checkpoint")),

@@ -10,6 +10,7 @@ import io.javalin.http.Context;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.node.ArrayNode;
@@ -20,6 +21,9 @@ import tools.jackson.databind.node.ObjectNode;
 record OpenAiApi(Studio studio, ServerLog log, Instant started) {
     private static final int MOST_IMAGES = 10;
     private static final Pattern SIZE = Pattern.compile("([0-9]{1,5})x([0-9]{1,5})");
+
+    private static final Map<String, String> WORDS = Map.of(
+            "seeds", "n", "negativePrompt", "negative_prompt", "width", "size", "height", "size", "edits", "prompt");
 
     /** What clients ask for that were written for OpenAI and cannot be told otherwise. */
     private static final Pattern OPENAI_MODELS = Pattern.compile("(dall-e|gpt-image).*");
@@ -64,7 +68,7 @@ record OpenAiApi(Studio studio, ServerLog log, Instant started) {
         boolean asUrl = asUrl(body);
         refuseStream(body);
         log.prompt(order.prompt());
-        Job job = studio.draw(Clients.name(ctx), order);
+        Job job = Waiting.ask(ctx, studio, order, WORDS);
         new Waiting(studio.jobs(), job).await(ctx);
         Json.answer(ctx, json(ctx, job, asUrl));
     }

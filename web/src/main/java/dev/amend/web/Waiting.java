@@ -1,10 +1,14 @@
 package dev.amend.web;
 
+import dev.amend.studio.DrawOrder;
 import dev.amend.studio.Follower;
 import dev.amend.studio.Job;
 import dev.amend.studio.JobBoard;
+import dev.amend.studio.OrderException;
 import dev.amend.studio.Preview;
+import dev.amend.studio.Studio;
 import io.javalin.http.Context;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /** Keeps a client waiting until a job is over, for APIs that answer with the images themselves. */
@@ -20,6 +24,20 @@ final class Waiting {
     Waiting(JobBoard jobs, Job job) {
         this.jobs = jobs;
         this.job = job;
+    }
+
+    /**
+     * Asks for the images of such an API.
+     *
+     * @param words what the API calls an order's fields
+     * @throws OrderException in those words
+     */
+    static Job ask(Context ctx, Studio studio, DrawOrder order, Map<String, String> words) {
+        try {
+            return studio.draw(Clients.name(ctx), order);
+        } catch (OrderException e) {
+            throw e.inWordsOf(words);
+        }
     }
 
     /**

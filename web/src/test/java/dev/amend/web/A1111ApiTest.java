@@ -127,6 +127,8 @@ class A1111ApiTest {
                         .asString())
                 .isEqualTo("tiny");
         assertRefused(TEXT_TO_IMAGE, "{\"batch_size\": 0}", "batch_size is 0, expected 1");
+        assertRefused(TEXT_TO_IMAGE, "{\"cfg_scale\": 200}", "cfg_scale is 200.0, expected 0 to 100");
+        assertRefused(TEXT_TO_IMAGE, "{\"negative_prompt\": \"%s\"}".formatted("x".repeat(201)), "negative_prompt has");
     }
 
     @Test

@@ -78,6 +78,8 @@ class OpenAiApiTest {
                 "\"size\": \"large\"", "size is \"large\", expected WIDTHxHEIGHT, such as ",
                 "\"output_format\": \"webp\"", "output_format is \"webp\", amend makes png",
                 "\"response_format\": \"file\"", "response_format is \"file\", expected url or b64_json",
+                "\"size\": \"64x4096\"", "size is 4,096, expected 1 to ",
+                "\"guidance\": 200", "guidance is 200.0, expected 0 to 100",
                 "\"stream\": true", "stream is true, and images are answered whole");
         for (Map.Entry<String, String> one : wrong.entrySet()) {
             HttpResponse<String> answer =

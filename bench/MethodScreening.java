@@ -11,7 +11,6 @@ import dev.amend.edit.Editor;
 import dev.amend.edit.Forecast;
 import dev.amend.edit.Forecast.Probe;
 import dev.amend.edit.Forecast.Way;
-import dev.amend.edit.Plurals;
 import dev.amend.edit.TextMap;
 import dev.amend.eval.Method;
 import dev.amend.eval.Method.Time;

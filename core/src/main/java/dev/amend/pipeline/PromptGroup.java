@@ -2,23 +2,38 @@ package dev.amend.pipeline;
 
 import dev.amend.clip.PromptEncoder;
 import dev.amend.clip.TextConditioning;
+import dev.amend.tensor.Tensor;
 import dev.amend.tokenizer.PromptSyntax;
 import dev.amend.tokenizer.WeightedPrompt;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Images of a batch whose prompts take equally many chunks, so that the UNet can be asked for all of them at once. Beside a longer
  * prompt a short one would be filled up with chunks that it has not alone, and its image would be another.
  *
  * @param images their places in the batch
- * @param conditioning a row for each, preceded by as many rows of the negative prompt where there is guidance
+ * @param read their prompts, each once, behind the negative one where there is guidance
+ * @param rows of what was read: one for each image, preceded by as many of the negative prompt where there is guidance
  */
-record PromptGroup(List<Integer> images, TextConditioning conditioning) {
+record PromptGroup(List<Integer> images, TextConditioning read, List<Integer> rows) {
     PromptGroup {
         images = List.copyOf(images);
+        rows = List.copyOf(rows);
+    }
+
+    /** What the UNet is told, a row for each of {@link #rows}. */
+    TextConditioning conditioning() {
+        return read.rows(rows.stream().mapToLong(row -> row).toArray());
+    }
+
+    /** What holds the memory of this. */
+    List<Tensor> tensors() {
+        return Stream.concat(Stream.of(read.context()), read.pooled().stream()).toList();
     }
 
     /** All of a request's images, with embeddings owned by the caller's scope. */
@@ -34,7 +49,7 @@ record PromptGroup(List<Integer> images, TextConditioning conditioning) {
                     .add(i);
         }
         return byChunks.values().stream()
-                .map(images -> new PromptGroup(images, conditioning(encoder, some(request, images))))
+                .map(images -> of(images, encoder, some(request, images)))
                 .toList();
     }
 
@@ -42,22 +57,21 @@ record PromptGroup(List<Integer> images, TextConditioning conditioning) {
         return request.with(images.stream().map(request.samples()::get).toList());
     }
 
-    private static TextConditioning conditioning(PromptEncoder encoder, GenerationRequest request) {
+    private static PromptGroup of(List<Integer> images, PromptEncoder encoder, GenerationRequest request) {
         List<String> distinct =
                 request.samples().stream().map(Sample::prompt).distinct().toList();
         List<WeightedPrompt> prompts =
                 distinct.stream().map(PromptSyntax::parse).toList();
-        long[] rows = request.samples().stream()
-                .mapToLong(sample -> distinct.indexOf(sample.prompt()))
-                .toArray();
+        List<Integer> rows = request.samples().stream()
+                .map(sample -> distinct.indexOf(sample.prompt()))
+                .toList();
         if (!request.guided()) {
-            return encoder.conditioning(prompts).rows(rows);
+            return new PromptGroup(images, encoder.conditioning(prompts), rows);
         }
-        long[] both = new long[2 * rows.length]; // the negative prompt is row 0
-        for (int i = 0; i < rows.length; i++) {
-            both[rows.length + i] = 1 + rows[i];
-        }
-        return encoder.conditioning(prompts, request.negativePrompt().map(PromptSyntax::parse))
-                .rows(both);
+        List<Integer> both = Stream.concat(
+                        rows.stream().map(_ -> 0), rows.stream().map(row -> 1 + row))
+                .toList();
+        Optional<WeightedPrompt> negative = request.negativePrompt().map(PromptSyntax::parse);
+        return new PromptGroup(images, encoder.conditioning(prompts, negative), both);
     }
 }

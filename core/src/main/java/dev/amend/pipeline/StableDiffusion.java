@@ -35,6 +35,9 @@ import java.util.stream.Stream;
  * time.
  */
 public final class StableDiffusion implements AutoCloseable {
+    /** 270 prompts of Stable Diffusion 1's. */
+    private static final long BYTES_OF_PROMPTS = 64L << 20;
+
     private final Checkpoint checkpoint;
     private final PipelineOptions options;
     private final LoraDeltas loras;
@@ -44,7 +47,7 @@ public final class StableDiffusion implements AutoCloseable {
     private final Slot<UNet2DConditionModel> unet;
     private final Slot<LatentDecoder> vae;
     private Optional<Lanes> lanes = Optional.empty();
-    private final PromptMemory prompts = new PromptMemory();
+    private final PromptMemory prompts = new PromptMemory(BYTES_OF_PROMPTS);
     private int samplings;
 
     private StableDiffusion(Checkpoint checkpoint, PipelineOptions options) {
@@ -158,7 +161,7 @@ public final class StableDiffusion implements AutoCloseable {
         Latents start =
                 new Latents(Matrix.zeros(request.samples().size(), channels * height * width), channels, height, width);
         try (TensorScope _ = TensorScope.openForInference()) {
-            List<PromptGroup> groups = prompts.find(request).orElseGet(() -> read(request));
+            List<PromptGroup> groups = prompts.of(request, () -> read(request));
             alone(unet);
             Sampling sampling = new Sampling(
                     unet.get(),
@@ -175,18 +178,15 @@ public final class StableDiffusion implements AutoCloseable {
     }
 
     /**
-     * Reads the prompts of a request to come and remembers them until this is closed: drawn with other edits too, it then needs no
-     * text encoder, which where memory is short would take the UNet's place each time.
+     * Reads the prompts of a request to come, which then needs no text encoder, whatever edits it is drawn with: where memory is short,
+     * that would take the UNet's place each time.
      */
     public void readPrompts(GenerationRequest request) {
-        if (prompts.find(request).isEmpty()) {
-            Room.forWork(Room.of(request), () -> {
-                try (TensorScope _ = TensorScope.openForInference()) {
-                    prompts.keep(request, read(request));
-                    return request;
-                }
-            });
-        }
+        Room.forWork(Room.of(request), () -> {
+            try (TensorScope _ = TensorScope.openForInference()) {
+                return prompts.of(request, () -> read(request));
+            }
+        });
     }
 
     private Lanes lanes() {

@@ -8,7 +8,9 @@ import dev.amend.file.CsvTable.Line;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Reads one table, once. */
 final class TimedReader {
@@ -17,6 +19,8 @@ final class TimedReader {
     private final List<Row> rows = new ArrayList<>();
     private final List<String> flaws = new ArrayList<>();
     private final Map<Row, Long> numbers = new HashMap<>();
+    private final List<String> ofTheSource = new ArrayList<>();
+    private int negatives;
 
     private TimedReader(CsvTable csv) {
         this.csv = csv;
@@ -29,6 +33,7 @@ final class TimedReader {
         if (reader.rows.isEmpty()) {
             throw new EvalException("%s: has a header and no rows, expected one for each edit".formatted(csv.name()));
         }
+        reader.noteNegativesOfTheSource();
         return new TimedTable(reader.rows, reader.flaws);
     }
 
@@ -45,6 +50,7 @@ final class TimedReader {
         }
         noteTies(line, columns.positives());
         noteTies(line, columns.negatives());
+        columns.negatives().forEach(two -> noteIfOfTheSource(line, row, two));
         rows.add(row);
     }
 
@@ -74,6 +80,33 @@ final class TimedReader {
         return twos.stream()
                 .map(two -> new Pair(prompt(line, two.prompt()), prompt(line, two.said())))
                 .toList();
+    }
+
+    /** A negative that says the source's noun may well change with it, and specificity falls for no fault of the edit's. */
+    private void noteIfOfTheSource(Line line, Row row, Two two) {
+        negatives++;
+        String prompt = line.cells().get(two.prompt()).strip();
+        List<String> source = words(row.source());
+        if (!source.isEmpty() && words(prompt).contains(source.getLast())) {
+            ofTheSource.add("\"%s\" in line %d, column %s"
+                    .formatted(prompt, line.number(), csv.header().get(two.prompt())));
+        }
+    }
+
+    /** Of one and of many alike. */
+    private static List<String> words(String prompt) {
+        return Pattern.compile("[^\\p{L}\\p{N}]+")
+                .splitAsStream(prompt.strip().toLowerCase(Locale.ROOT))
+                .filter(word -> !word.isEmpty())
+                .map(word -> word.replaceFirst("s$", ""))
+                .toList();
+    }
+
+    private void noteNegativesOfTheSource() {
+        if (!ofTheSource.isEmpty()) {
+            flaws.add("%s: %d of %d negatives say the noun of what is edited and may change with it; the first is %s"
+                    .formatted(csv.name(), ofTheSource.size(), negatives, ofTheSource.getFirst()));
+        }
     }
 
     /** No image is nearer to a prompt than to itself. */

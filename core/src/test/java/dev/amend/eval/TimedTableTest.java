@@ -29,6 +29,19 @@ class TimedTableTest {
         return assertThatThrownBy(() -> read(text)).isInstanceOf(AmendException.class);
     }
 
+    /** As 75 of the published table's 520 do. */
+    @Test
+    void negativesThatSayWhatIsEditedAreCounted() {
+        TimedTable table = TimedTable.read("t.csv", """
+                old,new,positive1,gt1,negative1,gn1,negative2,gn2
+                a pack of roses,a pack of blue roses,some roses,some blue roses,"a white Rose, alone",a blue rose,a tulip,a blue tulip
+                roses,blue roses,a rose,a blue rose,a roseate spoonbill,a blue spoonbill,red roses,blue roses
+                """);
+        assertThat(table.flaws())
+                .containsExactly(
+                        "t.csv: 2 of 4 negatives say the noun of what is edited and may change with it; the first is \"a white Rose, alone\" in line 2, column negative1");
+    }
+
     @Test
     void cellsAreFoundByTheNamesOfTheirColumns() {
         TimedTable table = read("""

@@ -13,6 +13,7 @@ import dev.amend.toyland.Colour;
 import dev.amend.toyland.Gender;
 import dev.amend.toyland.Kind;
 import dev.amend.toyland.Noun;
+import dev.amend.toyland.Pattern;
 import dev.amend.toyland.PixelJudge;
 import dev.amend.toyland.Profession;
 import java.util.ArrayList;
@@ -72,6 +73,9 @@ final class ToylandPictures {
                                 counts.add("usual colour, by pixels", pixels == kind.usualColour());
                                 counts.add("usual colour, by CLIP", named == kind.usualColour());
                             });
+                    if (kind.hasPatterns()) {
+                        patterns(image, caption, kind, clip, counts);
+                    }
                 }
                 case Profession _ -> {
                     Gender pixels = PixelJudge.gender(image, caption.text());
@@ -82,6 +86,18 @@ final class ToylandPictures {
         }
         counts.print();
         wrong.stream().limit(20).forEach(System.out::println);
+    }
+
+    private static void patterns(Image image, Caption caption, Kind kind, ToylandClip clip, Counts counts) {
+        Pattern pixels = PixelJudge.pattern(image, caption.text());
+        counts.add("pattern the same by CLIP and by pixels", clip.says(image, caption, Pattern.values()) == pixels);
+        caption.attribute().ifPresentOrElse(
+                said -> {
+                    if (said instanceof Pattern) {
+                        counts.add("said pattern right, by pixels", pixels == said);
+                    }
+                },
+                () -> counts.add("usual pattern, by pixels", pixels == kind.usualPattern()));
     }
 
     private static long seed(String caption) {

@@ -10,6 +10,7 @@ import dev.amend.eval.JudgeResult;
 import dev.amend.page.Html;
 import dev.amend.page.Page;
 import dev.amend.plot.Chart;
+import dev.amend.tensor.NativeLibraries;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -145,6 +146,7 @@ public record EvaluationPage(EvaluationFolder folder, EvaluationResult result, S
         settings.put("size", "%d×%d".formatted(images.width(), images.height()));
         settings.put("precision", images.dtype().toString());
         settings.put("Java", System.getProperty("java.vm.version"));
+        settings.putAll(NativeLibraries.versions());
         settings.put("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
         return settings;
     }

@@ -33,7 +33,8 @@ final class ServeRun {
                 StopSignals signals = new StopSignals();
                 DrawingModel model = options.open()) {
             model.warnings().forEach(console::warn);
-            Studio studio = new Studio(model.name(), model.diffusion(), Limits.USUAL, this::over);
+            Limits limits = Limits.of(model.diffusion().nativeSize());
+            Studio studio = new Studio(model.name(), model.diffusion(), limits, this::over);
             try (Server server = new Server(studio, settings, log, figures)) {
                 model.edits()
                         .forEach(edit -> studio.add(

@@ -15,7 +15,27 @@ import java.util.List;
  * @param seconds that a job may run
  */
 public record Limits(int images, int steps, int side, int prompt, int edits, int prompts, int waiting, int seconds) {
-    public static final Limits USUAL = new Limits(32, 150, 1024, 2000, 64, 64, 32, 1800);
+    private static final Limits USUAL = new Limits(32, 150, 1024, 2000, 64, 64, 32, 1800);
+
+    /** Times the size that a model was trained on: the time of a step, within which nothing can be cancelled, grows with the fourth power. */
+    private static final int SIDES = 4;
+
+    /**
+     * What is usual, but for images that are far larger than those the model was trained on.
+     *
+     * @param nativeSize pixels on a side of those
+     */
+    public static Limits of(int nativeSize) {
+        return new Limits(
+                USUAL.images,
+                USUAL.steps,
+                Math.min(USUAL.side, SIDES * nativeSize),
+                USUAL.prompt,
+                USUAL.edits,
+                USUAL.prompts,
+                USUAL.waiting,
+                USUAL.seconds);
+    }
 
     /** @throws OrderException naming the field that asks for too much */
     void check(DrawOrder order) {

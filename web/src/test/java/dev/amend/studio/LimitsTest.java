@@ -74,6 +74,12 @@ class LimitsTest {
     }
 
     @Test
+    void imagesAreAtMostFourTimesAsWideAsTheModelsOwn() {
+        assertThat(Limits.of(64).side()).isEqualTo(256);
+        assertThat(Limits.of(512).side()).isEqualTo(1024);
+    }
+
+    @Test
     void longPromptsAreRefused() {
         String tooLong = "a".repeat(21);
         assertRefused(order(tooLong, "b", 7, 64, 64), "prompt", "prompt has 21 characters, at most 20 are read");

@@ -1,5 +1,6 @@
 package dev.amend.web;
 
+import dev.amend.NumberText;
 import dev.amend.adapter.LoraStyle;
 import dev.amend.checkpoint.Checkpoint;
 import dev.amend.edit.LoraExport;
@@ -29,10 +30,16 @@ record EditDownload(Studio studio, NamedEdit edit) {
             case "peft" -> file(target -> lora(LoraStyle.PEFT, strength, target));
             default -> throw HttpProblem.notFound("form of an edit called", form + "; there are lora, peft and map");
         };
-        String extension = form.equals("map") ? ".map.safetensors" : ".safetensors";
         ctx.contentType("application/octet-stream")
-                .header("Content-Disposition", "attachment; filename=\"" + edit.name() + extension + "\"")
+                .header("Content-Disposition", "attachment; filename=\"" + name(form, strength) + "\"")
                 .result(file);
+    }
+
+    /** Files that lie beside each other tell what they are: {@code blue-rose.safetensors}, {@code blue-rose-0.7.peft.safetensors}. */
+    private String name(String form, double strength) {
+        String part = strength == 1 ? "" : "-" + NumberText.of(strength);
+        String kind = form.equals("lora") ? "" : "." + form;
+        return edit.name() + part + kind + ".safetensors";
     }
 
     private static double strength(Context ctx) {

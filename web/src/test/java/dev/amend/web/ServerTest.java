@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -208,6 +209,15 @@ class ServerTest {
     }
 
     @Test
+    void editsThatAPromptNamesAreNotDrawnAsWords() throws IOException, InterruptedException {
+        HttpResponse<String> refused = server.post("/api/images", "{\"prompt\": \"a rose <edit:blue:0.7>\"}");
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(TinyServer.error(refused).path("message").asString())
+                .startsWith(
+                        "prompt holds <edit:blue:0.7>; here edits act by the field edits, such as [{\"name\": \"blue\"");
+    }
+
+    @Test
     void runningJobIsCancelled() throws IOException, InterruptedException {
         Job job = TinyStudio.running(server.tiny().endless());
         assertThat(server.delete("/api/images/" + job.id()).statusCode()).isEqualTo(204);
@@ -272,8 +282,14 @@ class ServerTest {
         try (SafetensorsFile peft = SafetensorsFile.open(download("/api/edits/blue/peft"))) {
             assertThat(peft.tensors().keySet()).allMatch(key -> key.startsWith("unet."));
         }
-        assertThat(server.get("/api/edits/blue/lora").headers().firstValue("Content-Disposition"))
-                .contains("attachment; filename=\"blue.safetensors\"");
+        Map<String, String> names = Map.of(
+                "lora", "blue.safetensors",
+                "peft?strength=0.5", "blue-0.5.peft.safetensors",
+                "map", "blue.map.safetensors");
+        for (Map.Entry<String, String> one : names.entrySet()) {
+            assertThat(server.get("/api/edits/blue/" + one.getKey()).headers().firstValue("Content-Disposition"))
+                    .contains("attachment; filename=\"%s\"".formatted(one.getValue()));
+        }
     }
 
     @Test

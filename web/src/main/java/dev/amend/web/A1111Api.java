@@ -13,6 +13,8 @@ import dev.amend.studio.Studio;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -40,6 +42,7 @@ final class A1111Api {
         routes.post("/sdapi/v1/interrupt", this::interrupt);
         routes.get("/sdapi/v1/sd-models", this::models);
         routes.get("/sdapi/v1/samplers", this::samplers);
+        routes.get("/sdapi/v1/schedulers", A1111Api::schedules);
         routes.get("/sdapi/v1/loras", this::edits);
         routes.get("/sdapi/v1/options", this::options);
         routes.post("/sdapi/v1/options", this::setOptions);
@@ -112,6 +115,20 @@ final class A1111Api {
             sampler.putObject("options");
         });
         Json.answer(ctx, samplers);
+    }
+
+    /** What a request's {@code scheduler} may be. */
+    private static void schedules(Context ctx) {
+        ArrayNode schedules = JSON.arrayNode();
+        for (String label : List.of("Automatic", SamplerNames.KARRAS)) {
+            ObjectNode schedule = schedules
+                    .addObject()
+                    .put("name", label.toLowerCase(Locale.ROOT))
+                    .put("label", label);
+            schedule.putNull("aliases");
+            schedule.put("default_rho", -1).put("need_inner_model", false);
+        }
+        Json.answer(ctx, schedules);
     }
 
     /** Edits stand where clients look for LoRAs, and {@code <lora:name:0.7>} means them too. */

@@ -24,8 +24,10 @@ import tools.jackson.databind.node.ObjectNode;
  * are overlooked, since clients send all they know.
  *
  * @param asked the prompt with its tags
+ * @param batchSize of the images, how many the client counts as drawn at once
+ * @param sendsImages whether the answer holds them
  */
-record A1111Order(String asked, DrawOrder order) {
+record A1111Order(String asked, DrawOrder order, int batchSize, boolean sendsImages) {
     static final Map<String, String> WORDS = Map.of(
             "seeds", "batch_size", "negativePrompt", "negative_prompt", "guidance", "cfg_scale", "edits", "prompt");
 
@@ -48,7 +50,9 @@ record A1111Order(String asked, DrawOrder order) {
                         body.integer("height").orElse(usual.height()),
                         scheduler(body).orElse(usual.scheduler()),
                         tags.edits(),
-                        false));
+                        false),
+                count(body, "batch_size"),
+                body.flag("send_images").orElse(true));
     }
 
     /** −1 is a random one; each further image has the next. */
@@ -85,7 +89,9 @@ record A1111Order(String asked, DrawOrder order) {
                 .mapToObj(i -> job.picture(new Picture(i, Picture.Which.AFTER)).orElseThrow())
                 .toList();
         ArrayNode images = json.putArray("images");
-        pictures.stream().map(A1111Api::base64).forEach(images::add);
+        if (sendsImages) {
+            pictures.stream().map(A1111Api::base64).forEach(images::add);
+        }
         json.set("parameters", settings());
         return json.put("info", info(pictures, model).toString());
     }
@@ -102,8 +108,8 @@ record A1111Order(String asked, DrawOrder order) {
                 .put("width", order.width())
                 .put("height", order.height())
                 .put("sampler_name", SamplerNames.of(order.scheduler()))
-                .put("batch_size", order.seeds().size())
-                .put("n_iter", 1);
+                .put("batch_size", batchSize)
+                .put("n_iter", order.seeds().size() / batchSize);
     }
 
     private ObjectNode info(List<Png> pictures, String model) {

@@ -71,6 +71,8 @@ class A1111ApiTest {
         JsonNode answer = drawn("\"prompt\": \"a rose\", \"seed\": 5, \"batch_size\": 2, \"n_iter\": 2");
         assertThat(answer.path("images").size()).isEqualTo(4);
         assertThat(info(answer).path("all_seeds").toString()).isEqualTo("[5,6,7,8]");
+        assertThat(answer.path("parameters").path("batch_size").asInt()).isEqualTo(2);
+        assertThat(answer.path("parameters").path("n_iter").asInt()).isEqualTo(2);
         Png last = png(answer, 3);
         assertThat(last.text().get(Infotext.KEYWORD))
                 .contains("Seed: 8")
@@ -111,6 +113,16 @@ class A1111ApiTest {
         JsonNode answer =
                 drawn("\"prompt\": \"a rose\", \"restore_faces\": true, \"alwayson_scripts\": {}, \"styles\": [\"x\"]");
         assertThat(answer.path("images").size()).isEqualTo(1);
+        assertThat(drawn("\"prompt\": \"a rose\", \"send_images\": false").path("images"))
+                .isEmpty();
+    }
+
+    @Test
+    void schedulesAreThoseThatRequestsMayName() throws IOException, InterruptedException {
+        JsonNode schedules = TinyServer.json(server.get("/sdapi/v1/schedulers"));
+        assertThat(schedules.findValuesAsString("label")).containsExactly("Automatic", "Karras");
+        JsonNode karras = drawn("\"prompt\": \"a rose\", \"sampler_name\": \"Euler\", \"scheduler\": \"karras\"");
+        assertThat(png(karras, 0).text().get(Infotext.KEYWORD)).contains("Schedule type: Karras");
     }
 
     @Test

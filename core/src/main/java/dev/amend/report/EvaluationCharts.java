@@ -70,7 +70,7 @@ record EvaluationCharts(JudgeResult judge) {
         SequencedMap<String, LineChart> charts = new LinkedHashMap<>();
         byKind.forEach((kind, byLambda) -> {
             if (byLambda.size() >= FEWEST_OF_A_SWEEP) {
-                charts.put("lambda" + kind, sweep("The edit%s by its λ".formatted(kind.replace("-", ", ")), byLambda));
+                charts.put("lambda" + kind, sweep("The edit by its λ" + kind.replace("-", ", "), byLambda));
             }
         });
         return charts;
@@ -81,17 +81,22 @@ record EvaluationCharts(JudgeResult judge) {
         return time.parts().stream().map(part -> "-" + part.id()).collect(Collectors.joining());
     }
 
+    /** The interval is that of F1 alone: the surfaces of five lines cover one another. */
     private static LineChart sweep(String title, SortedMap<Double, MethodResult> byLambda) {
         List<Series> series = new ArrayList<>();
         for (Metric metric : Metric.values()) {
             if (byLambda.values().stream().allMatch(method -> method.metrics().containsKey(metric))) {
                 series.add(new Series(
-                        metric.id(), points(byLambda, method -> method.metrics().get(metric))));
+                        metric.id(),
+                        points(
+                                byLambda,
+                                method -> dev.amend.plot.Estimate.of(
+                                        method.metrics().get(metric).value()))));
             }
         }
-        series.add(new Series("F1", points(byLambda, MethodResult::f1)));
+        series.add(new Series("F1", points(byLambda, method -> drawn(method.f1()))));
         return new LineChart(
-                new Heading(title, INTERVALS),
+                new Heading(title, "of F1 also the interval: 95 % of bootstrap draws of rows"),
                 Axis.log("λ"),
                 Axis.share("share of verdicts"),
                 LineChart.Intervals.BANDS,
@@ -99,9 +104,9 @@ record EvaluationCharts(JudgeResult judge) {
     }
 
     private static List<LineChart.Point> points(
-            Map<Double, MethodResult> byLambda, Function<MethodResult, Estimate> figure) {
+            Map<Double, MethodResult> byLambda, Function<MethodResult, dev.amend.plot.Estimate> figure) {
         return byLambda.entrySet().stream()
-                .map(at -> new LineChart.Point(at.getKey(), drawn(figure.apply(at.getValue()))))
+                .map(at -> new LineChart.Point(at.getKey(), figure.apply(at.getValue())))
                 .toList();
     }
 

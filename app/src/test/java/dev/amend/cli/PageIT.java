@@ -13,6 +13,7 @@ import com.microsoft.playwright.assertions.LocatorAssertions.HasCountOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.RequestOptions;
 import dev.amend.checkpoint.SafetensorsFile;
 import dev.amend.edit.MapFile;
 import java.io.IOException;
@@ -145,6 +146,27 @@ final class PageIT {
         assertThat(page.getByLabel("Use a rose → a blue rose")).not().isChecked();
     }
 
+    /** Others may have changed it since. */
+    @Test
+    void firstVisitClaimsNothingOfAnEditThatIsNotTheWelcomes() throws IOException, InterruptedException {
+        Page earlier = open();
+        serving.delete("/api/edits/blue-rose");
+        try {
+            Page page = browsing.open(serving.address(), 1440, 900, ColorScheme.LIGHT);
+            finished(page, 1);
+            assertThat(source(page, "before")).isEqualTo("/api/images/welcome/0/before.png");
+            assertThat(page.locator("#ideas")).not().containsText("Roses are blue now");
+            assertThat(field(page, "From")).hasValue("");
+        } finally {
+            earlier.request()
+                    .put(
+                            serving.address() + "/api/edits/blue-rose",
+                            RequestOptions.create()
+                                    .setHeader("Content-Type", "application/json")
+                                    .setData("{\"from\": \"a rose\", \"to\": \"a blue rose\"}"));
+        }
+    }
+
     @Test
     void firstVisitIsNotRepeatedWhenTheHistoryIsCleared() {
         Page page = open();
@@ -215,14 +237,103 @@ final class PageIT {
         assertThat(field(page, "λ as a number")).hasValue("10");
 
         page.getByText("Try other prompts").click();
-        field(page, "One a line; behind → what it should become, else it should stay")
-                .fill("two cars → two green cars\na bus");
-        assertThat(page.locator(".bars .probe")).hasText(new String[] {"two cars", "a bus"});
+        Locator probes = field(page, "One a line; behind → or -> what it should become, else it should stay");
+        probes.fill("two cars -> two green cars\nmany cars => many green cars\na bus");
+        assertThat(page.locator(".bars.follow .probe")).hasText(new String[] {"two cars", "many cars"});
+        assertThat(page.locator(".bars.stay .probe")).hasText("a bus");
 
         field(page, "To").fill("a car");
         assertThat(page.locator("#edit-error")).containsText("the edit changes nothing");
         field(page, "To").fill("a green car");
         assertThat(page.locator("#edit-error")).isHidden();
+
+        button(page, "New edit").click();
+        button(page, "Discard").click();
+        assertThat(probes).hasValue("");
+    }
+
+    @Test
+    void weightIsOneOnCardAndFormAndWhatIsOffStaysOff() {
+        Page page = open();
+        Locator use = page.getByLabel("Use a rose → a blue rose");
+        Locator weight = field(page, "Weight of a rose → a blue rose");
+        weight.fill("0.5");
+        assertThat(page.locator("#strength")).hasValue("0.5");
+        use.uncheck();
+        field(page, "λ as a number").fill("299");
+        button(page, "Save changes").click();
+        assertThat(page.locator("[data-name=blue-rose] output")).hasText("0.50");
+        assertThat(use).not().isChecked();
+
+        page.locator("#strength").fill("0.7");
+        assertThat(weight).hasValue("0.7");
+        field(page, "λ as a number").fill("300");
+        button(page, "Save changes").click();
+        assertThat(weight).hasValue("0.7");
+    }
+
+    /** Others draw with the one that there is. */
+    @Test
+    void anotherFromIsAnotherEditAndARemovedOneCanBeAddedAgain() throws IOException, InterruptedException {
+        Page page = open();
+        assertThat(page.locator("#target")).containsText("Changes blue-rose");
+        field(page, "From").fill("a violet");
+        field(page, "To").fill("a red violet");
+        assertThat(page.locator("#target")).containsText("blue-rose stays as it is");
+        button(page, "Add edit").click();
+
+        assertThat(page.locator("#target")).containsText("Changes red-violet");
+        assertThat(serving.get("/api/edits/blue-rose").path("from").asString()).isEqualTo("a rose");
+        assertThat(serving.get("/api/edits/red-violet").path("from").asString()).isEqualTo("a violet");
+
+        button(page, "Remove a violet → a red violet").click();
+        assertThat(page.locator("[data-name=red-violet]")).hasCount(0);
+        button(page, "Add edit").click();
+        assertThat(page.locator("[data-name=red-violet]")).hasCount(1);
+        button(page, "Remove a violet → a red violet").click();
+    }
+
+    @Test
+    void nothingIsDrawnWithAnEditThatIsHalfOrWrong() {
+        Page page = open();
+        field(page, "λ as a number").fill("0");
+        button(page, "Draw").click();
+        assertThat(page.locator("#lambda-error")).hasText("λ must be above 0.");
+        assertThat(field(page, "λ as a number")).isFocused();
+        field(page, "λ as a number").fill("300");
+        assertThat(page.locator("#lambda-error")).isHidden();
+
+        field(page, "To").fill("");
+        button(page, "Draw").click();
+        assertThat(page.locator("#edit-error")).hasText("Say also what “a rose” shall become.");
+        assertThat(field(page, "To")).isFocused();
+        field(page, "To").fill("a pale rose");
+        field(page, "From").fill("");
+        button(page, "Draw").click();
+        assertThat(page.locator("#edit-error")).hasText("Say also what shall become “a pale rose”.");
+        assertThat(button(page, "Draw")).isVisible();
+        assertThat(page.locator("#history-section")).isHidden();
+    }
+
+    @Test
+    void whatIsTypedSurvivesAReloadAndIsDiscardedOnlyOnRequest() {
+        Page page = open();
+        field(page, "From").fill("a bed");
+        field(page, "To").fill("a red bed");
+        page.reload();
+        assertThat(field(page, "To")).hasValue("a red bed");
+
+        button(page, "Change a rose → a blue rose").click();
+        button(page, "Keep them").click();
+        assertThat(field(page, "To")).hasValue("a red bed");
+        button(page, "Green pigs").click();
+        button(page, "Keep them").click();
+        button(page, "New edit").click();
+        button(page, "Discard").click();
+
+        assertThat(field(page, "To")).hasValue("");
+        page.reload();
+        assertThat(field(page, "To")).hasValue("a blue rose");
     }
 
     @Test
@@ -393,14 +504,30 @@ final class PageIT {
         assertThat(page.locator("#history")).containsText("a cat");
     }
 
+    /** What a server forgot that was started anew is another matter, and put back. */
     @Test
-    void editsThatTheServerForgotArePutBack() throws IOException, InterruptedException {
+    void editThatSomebodyElseRemovedStaysRemoved() throws IOException, InterruptedException {
         Page page = open();
-        serving.delete("/api/edits/blue-rose");
-        button(page, "Draw").click();
+        add(page, "a dog", "a yellow dog");
+        serving.delete("/api/edits/yellow-dog");
 
-        assertThat(page.locator("#history li")).hasCount(1, new HasCountOptions().setTimeout(PATIENCE));
-        assertThat(serving.get("/api/edits/blue-rose").path("to").asString()).isEqualTo("a blue rose");
+        page.reload();
+
+        assertThat(page.locator("#edits-note")).containsText("No longer on the server");
+        assertThat(page.locator("#edits-note")).containsText("a dog → a yellow dog");
+        assertThat(page.locator("[data-name=yellow-dog]")).hasCount(0);
+        assertThat(serving.get("/api/edits").findValuesAsString("name")).doesNotContain("yellow-dog");
+    }
+
+    @Test
+    void anIdeaThatIsOnTheListAlreadyIsNotAddedAgain() {
+        Page page = open();
+        for (int drawn = 1; drawn <= 2; drawn++) {
+            button(page, "Blue bananas").click();
+            assertThat(history(page)).hasCount(drawn, new HasCountOptions().setTimeout(PATIENCE));
+            finished(page, 2);
+        }
+        assertThat(page.getByLabel("Use a banana → a blue banana")).hasCount(1);
     }
 
     @Test

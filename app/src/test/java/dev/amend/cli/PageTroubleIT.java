@@ -197,6 +197,7 @@ final class PageTroubleIT {
                   const edits = JSON.parse(localStorage.getItem(key));
                   edits.find(edit => edit.name === "red-tree").lambda = -1;
                   localStorage.setItem(key, JSON.stringify(edits));
+                  localStorage.setItem("amend.toyland.started", '"before"'); // as if it were started anew since
                 }""");
         serving.delete("/api/edits/red-tree");
         serving.delete("/api/edits/red-boat");

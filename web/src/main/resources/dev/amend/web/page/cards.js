@@ -7,7 +7,7 @@ const FORMS = [["lora", "LoRA"], ["peft", "PEFT"], ["map", "Map"]];
 
 /**
  * @param {object[]} edits
- * @param {{find: Function, change: Function, isChangeable: Function, edit: Function, remove: Function}} list that they are on
+ * @param {{find: Function, change: Function, weigh: Function, isChangeable: Function, edit: Function, remove: Function}} list that they are on
  */
 export function showCards(edits, list) {
   byId("edits").replaceChildren(...edits.map(edit => card(edit, list)));
@@ -36,13 +36,17 @@ function weight(edit, title, list) {
   const shown = element("output", {}, edit.weight.toFixed(2));
   const slider = element("input", {
     type: "range", min: -1, max: 2, step: 0.05, "aria-label": `Weight of ${title}`,
-    oninput: () => {
-      shown.textContent = Number(slider.value).toFixed(2);
-      list.change(edit.name, { weight: Number(slider.value) });
-    },
+    oninput: () => list.weigh(edit.name, Number(slider.value)),
   });
   slider.value = edit.weight;
   return element("div.weight", {}, element("span.hint", { "aria-hidden": "true" }, "weight"), slider, shown);
+}
+
+/** Shows a weight on the card of its edit, which stays the same: the user may be dragging. */
+export function showWeight(name, weight) {
+  const place = byId("edits").querySelector(`[data-name="${name}"] .weight`);
+  place.querySelector("input").value = weight;
+  place.querySelector("output").textContent = weight.toFixed(2);
 }
 
 function downloads(edit, title, list) {

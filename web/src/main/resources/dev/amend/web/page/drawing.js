@@ -40,6 +40,7 @@ export const isIdle = () => task === null;
 
 /** Saves the edit in the form, so that what is seen is what acts, and draws, in place of what is being drawn. */
 export async function draw() {
+  tellError("draw-error");
   if (byId("draw-form").reportValidity() && await editor.save()) {
     settings.remember();
     await during(async signal => {

@@ -1,6 +1,6 @@
 /** The list of edits: the server has them by name, the page which of them are on and how much of each. */
 import * as api from "./api.js";
-import { showCards } from "./cards.js";
+import { showCards, showWeight } from "./cards.js";
 import { byId, tellError } from "./elements.js";
 import { keep, recall } from "./storage.js";
 
@@ -58,14 +58,20 @@ async function agree() {
   const there = await api.getEdits();
   const before = JSON.stringify(edits);
   const isFirst = edits.length === 0; // later ones are somebody else's
+  const own = edits;
   await settle(there, started !== recall("started", null));
   keep("started", started);
+  tellGone(own.filter(edit => !find(edit.name)));
   const unknown = there.filter(other => !find(other.name));
   edits = [...edits, ...unknown.map(other => ({ ...other, on: isFirst, weight: 1 }))];
   if (JSON.stringify(edits) !== before) { // else whoever is in the list with the keyboard stays there
-    show();
-    document.dispatchEvent(new Event("edits-changed"));
+    showChanged();
   }
+}
+
+function tellGone(gone) {
+  const titles = gone.map(({ from, to }) => `${from} → ${to}`).join(", ");
+  byId("edits-note").textContent = titles && `No longer on the server, so off this list too: ${titles}.`;
 }
 
 /** One after the other; where the server will not have one, the others still come. */
@@ -75,24 +81,24 @@ async function settle(there, restarted) {
     const other = there.find(({ name }) => name === own.name);
     try {
       const settled = isToBePut(own, other, restarted) ? await api.putEdit(own.name, request(own)) : other;
-      edits = edits.flatMap(edit => (edit.name !== own.name ? [edit] : settled ? [{ ...edit, ...settled }] : []));
+      edits = edits.flatMap(edit => (edit.name !== own.name ? [edit] : settled ? [{ ...edit, ...settled, refused: undefined }] : []));
     } catch (failure) {
       if (api.isAway(failure)) {
         throw failure;
       }
-      change(own.name, { on: false });
+      change(own.name, { on: false, refused: true });
       refusals.push(`${own.name}: ${failure.message}`);
     }
   }
   tellError("edits-error", refusals.length > 0 ? `The server will not have these, so they are off. ${refusals.join(". ")}` : "");
 }
 
-/** A server that was started anew has forgotten what the page said, though it may have another edit of the name; else somebody has changed it. */
+/** A server that was started anew has forgotten what the page said, though it may have another edit of the name; else somebody has removed or changed it. */
 const isToBePut = (own, other, restarted) =>
-  isChangeable(own) && (!other || (restarted && isChangeable(other) && !isSame(own, other)));
+  isChangeable(own) && (other ? restarted && isChangeable(other) && !isSame(own, other) : restarted || own.refused);
 
 /** Whether an edit is defined as is wanted, where that says something. */
-const isSame = (wanted, edit) =>
+export const isSame = (wanted, edit) =>
   DEFINITION.every(field => wanted[field] === undefined || JSON.stringify(wanted[field]) === JSON.stringify(edit[field]));
 
 /** What the server reads of an edit. */
@@ -119,7 +125,9 @@ export const put = edit => inTurn(() => make(edit));
 
 async function make(edit) {
   const name = edit.name ?? await freeName(edit.to);
-  const made = { ...await api.putEdit(name, request(edit)), on: true, weight: edit.weight ?? 1 };
+  const answer = await api.putEdit(name, request(edit));
+  const { on = true, weight = edit.weight ?? 1 } = find(name) ?? {}; // switched and weighed, perhaps, in the meantime
+  const made = { ...answer, on, weight };
   const at = edits.findIndex(other => other.name === name);
   edits = at < 0 ? [...edits, made] : edits.with(at, made);
   show();
@@ -132,7 +140,14 @@ export function only(uses) {
     const use = uses.find(({ name }) => name === edit.name);
     return { ...edit, on: Boolean(use), weight: use?.strength ?? edit.weight };
   });
-  show();
+  showChanged();
+}
+
+/** Weighs an edit, which is seen on its card and in the form. */
+export function weigh(name, weight) {
+  change(name, { weight });
+  showWeight(name, weight);
+  tellChanged();
 }
 
 /** "a blue rose" → "blue-rose", or another where that is taken, here or by somebody else. */
@@ -154,8 +169,15 @@ function change(name, changes) {
 
 function show() {
   keep("edits", edits);
-  showCards(edits, { find, change, isChangeable, edit: whenEdited, remove });
+  showCards(edits, { find, change, weigh, isChangeable, edit: whenEdited, remove });
 }
+
+function showChanged() {
+  show();
+  tellChanged();
+}
+
+const tellChanged = () => document.dispatchEvent(new Event("edits-changed"));
 
 async function remove(edit) {
   tellError("edits-error");
@@ -168,6 +190,6 @@ async function remove(edit) {
     }
   }
   edits = edits.filter(other => other.name !== edit.name);
-  show();
+  showChanged();
   byId("from").focus();
 }

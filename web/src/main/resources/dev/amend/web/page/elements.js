@@ -32,6 +32,16 @@ export function tellError(id, message) {
   place.hidden = !message;
 }
 
+/** Asks in a dialog; whether the answer was yes. Escape is no. */
+export function confirmed(id) {
+  const dialog = byId(id);
+  dialog.returnValue = "";
+  dialog.showModal();
+  return new Promise(resolve => {
+    dialog.addEventListener("close", () => resolve(dialog.returnValue === "yes"), { once: true });
+  });
+}
+
 /** Lines of a text field, without empty ones. */
 export const lines = field => field.value.split("\n").map(line => line.trim()).filter(line => line !== "");
 

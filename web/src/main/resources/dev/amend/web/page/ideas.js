@@ -12,16 +12,20 @@ const IDEAS = [
   { label: "Women as pilots", from: "a pilot", to: "a female pilot", prompt: "a photo of a pilot" },
 ];
 
-export function show() {
+/** @param {boolean} rosesAreBlue in the pictures above them */
+export function show(rosesAreBlue) {
   byId("ideas").replaceChildren(
-    element("span.hint", {}, "Roses are blue now. Try another:"),
+    element("span.hint", {}, rosesAreBlue ? "Roses are blue now. Try another:" : "Try one of these:"),
     ...IDEAS.map(idea => element("button.quiet", { type: "button", onclick: () => take(idea) }, idea.label)));
   byId("ideas").hidden = false;
 }
 
 async function take({ from, to, prompt }) {
+  if (!await editor.mayDiscard()) {
+    return;
+  }
   try {
-    const edit = await edits.put({ from, to });
+    const edit = await edits.ensure({ from, to });
     edits.only([{ name: edit.name, strength: 1 }]);
     editor.load(edits.find(edit.name));
     byId("prompt").value = prompt;

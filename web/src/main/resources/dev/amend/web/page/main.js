@@ -9,6 +9,9 @@ import * as ideas from "./ideas.js";
 import * as settings from "./settings.js";
 import * as storage from "./storage.js";
 
+/** What the server draws its welcome with; λ and the like are the model's own. */
+const ROSES = { from: "a rose", to: "a blue rose", augment: false, padding: true, preserve: [] };
+
 async function start() {
   const model = await api.getModel();
   storage.begin(model.name);
@@ -18,22 +21,26 @@ async function start() {
   settings.start(model);
   drawing.start(history.add);
   history.start();
-  await edits.start(model.name, edit => {
-    editor.load(edit);
-    byId("from").focus();
-  });
-  if (model.builtIn) {
-    ideas.show();
-  }
+  await edits.start(model.name, editor.change);
   const job = model.builtIn && isFirstVisit() ? await api.findJob(drawing.WELCOME) : null;
+  const fresh = Boolean(job) && isFresh(job, model);
   if (job) {
-    edits.only(job.request.edits);
+    edits.only(fresh ? job.request.edits : []);
+  }
+  if (model.builtIn) {
+    ideas.show(fresh);
   }
   const first = edits.find(edits.inUse()[0]?.name);
-  editor.load(first && edits.isChangeable(first) ? first : null);
+  editor.begin(first && edits.isChangeable(first) ? first : null);
   if (!await drawing.resume() && job) {
-    await welcome(job);
+    await (fresh ? welcome(job) : welcomeUnedited(job));
   }
+}
+
+/** Whether the welcome's edit is still what it was drawn with: others may have changed or removed it since. */
+function isFresh(job, { lambda, plural }) {
+  const edit = edits.find(job.request.edits[0].name);
+  return Boolean(edit) && edits.isSame({ ...ROSES, lambda, plural }, edit);
 }
 
 /** Whether the user was never here; not whether there is nothing in the history, which can be cleared. */
@@ -50,6 +57,14 @@ async function welcome(job) {
     drawing.show(job);
   } else {
     await (job.state === "cancelled" ? drawing.draw() : drawing.watch(job));
+  }
+}
+
+/** What the model draws without edits is so whoever has been here. */
+function welcomeUnedited(job) {
+  settings.restore(job.request);
+  if (job.state === "done") {
+    drawing.show({ ...job, request: { ...job.request, edits: [] } });
   }
 }
 

@@ -10,6 +10,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions.HasCountOptions;
+import com.microsoft.playwright.assertions.LocatorAssertions.IsInViewportOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
@@ -21,6 +22,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -255,14 +257,16 @@ final class PageIT {
     @Test
     void weightIsOneOnCardAndFormAndWhatIsOffStaysOff() {
         Page page = open();
-        Locator use = page.getByLabel("Use a rose → a blue rose");
-        Locator weight = field(page, "Weight of a rose → a blue rose");
+        add(page, "a bed", "a red bed");
+        Locator use = page.getByLabel("Use a bed → a red bed");
+        Locator weight = field(page, "Weight of a bed → a red bed");
         weight.fill("0.5");
         assertThat(page.locator("#strength")).hasValue("0.5");
         use.uncheck();
         field(page, "λ as a number").fill("299");
-        button(page, "Save changes").click();
-        assertThat(page.locator("[data-name=blue-rose] output")).hasText("0.50");
+        page.waitForResponse(
+                "**/api/edits/red-bed", () -> button(page, "Save changes").click());
+        assertThat(page.locator("[data-name=red-bed] output")).hasText("0.50");
         assertThat(use).not().isChecked();
 
         page.locator("#strength").fill("0.7");
@@ -409,6 +413,7 @@ final class PageIT {
         assertThat(button(page, "Draw")).isVisible(new IsVisibleOptions().setTimeout(PATIENCE));
         assertThat(button(page, "Draw")).isFocused();
         assertThat(page.locator("#status")).hasText("Cancelled.");
+        assertThat(page.locator("#status")).not().hasClass(Pattern.compile("unseen"));
         assertThat(page.locator("#history-section")).isHidden();
         assertThat(page.locator("#pairs.drawing")).hasCount(0);
         assertThat(running(page)).isEqualTo("null");
@@ -475,7 +480,10 @@ final class PageIT {
 
         Locator memory = button(page, "Show many roses at night, a rose → a blue rose");
         assertThat(memory.locator("img")).hasCount(2);
+        assertThat(memory).containsText("seeds 0 to 1, ");
+        page.getByLabel("Use a rose → a blue rose").uncheck();
         memory.click();
+        assertThat(page.getByLabel("Use a rose → a blue rose")).isChecked();
         finished(page, 4);
         assertThat(field(page, "Prompt")).hasValue("many roses at night");
         assertThat(source(page, "after")).isEqualTo(after);
@@ -485,6 +493,27 @@ final class PageIT {
         Download png =
                 page.waitForDownload(() -> page.getByText("Download PNG").last().click());
         assertThat(png.suggestedFilename()).isEqualTo("many-roses-at-night-1-after.png");
+    }
+
+    @Test
+    void picturesAreSeenWholeOnAPhone() {
+        Page page = open(390, 667, ColorScheme.LIGHT);
+        field(page, "From").fill("a rose with many thorns on a table");
+        assertThat(page.locator("#tokens.wrapped .token").nth(1)).hasAttribute("data-pair", "2");
+        assertThat(page.locator("#tokens svg")).isHidden();
+        field(page, "From").fill("a rose");
+        assertThat(page.locator("#tokens path")).hasCount(2);
+        assertThat(page.locator("#tokens svg")).isVisible();
+
+        draw(page, "a rose");
+        Locator after = button(page, "Enlarge after, seed 0");
+        assertThat(after).isInViewport(new IsInViewportOptions().setRatio(1));
+
+        after.click();
+        assertThat(button(page, "Close")).isInViewport(new IsInViewportOptions().setRatio(1));
+        assertThat(page.getByText("Download PNG").last()).isInViewport(new IsInViewportOptions().setRatio(1));
+        page.mouse().click(4, 4);
+        assertThat(page.getByRole(AriaRole.DIALOG)).isHidden();
     }
 
     @Test

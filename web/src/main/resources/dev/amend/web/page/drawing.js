@@ -3,8 +3,8 @@ import * as api from "./api.js";
 import * as editor from "./editor.js";
 import * as edits from "./edits.js";
 import { byId, tellError } from "./elements.js";
-import { showPairs, showPreview, stopForming } from "./pairs.js";
-import { busy, isOver, say, showProgress, showWait } from "./progress.js";
+import { bringPictures, showPairs, showPreview, stopForming } from "./pairs.js";
+import { busy, isOver, sayCancelled, showProgress, showWait } from "./progress.js";
 import * as settings from "./settings.js";
 import { keep, recall } from "./storage.js";
 import { pause, unlessAborted } from "./waiting.js";
@@ -47,6 +47,8 @@ export async function draw() {
       await giveUp();
       await edits.synchronise();
       const job = await submit(settings.request(), signal);
+      show(job);
+      bringPictures();
       await follow(job, edits.definitions(job.request.edits), signal);
     });
   }
@@ -98,7 +100,7 @@ async function during(work) {
 
 function tell(failure) {
   if (failure.name === "AbortError") {
-    say("Cancelled.");
+    sayCancelled();
   } else {
     tellError("draw-error", failure.message);
   }

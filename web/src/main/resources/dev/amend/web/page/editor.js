@@ -31,7 +31,7 @@ export function start(model) {
   });
   byId("fresh").addEventListener("click", () => change(null));
   document.addEventListener("edits-changed", refresh);
-  new ResizeObserver(() => byId("tokens").redraw?.()).observe(byId("tokens"));
+  new ResizeObserver(() => requestAnimationFrame(() => byId("tokens").redraw?.())).observe(byId("tokens"));
 }
 
 /** What is in the form may have been removed, weighed or, by somebody else, changed; what the user is changing stays. */

@@ -42,6 +42,12 @@ export function confirmed(id) {
   });
 }
 
+/** Scrolls to something, gently unless the user wants nothing to move. */
+export function bring(place, block) {
+  const gently = matchMedia("(prefers-reduced-motion: no-preference)").matches;
+  place.scrollIntoView({ block, behavior: gently ? "smooth" : "auto" });
+}
+
 /** Lines of a text field, without empty ones. */
 export const lines = field => field.value.split("\n").map(line => line.trim()).filter(line => line !== "");
 

@@ -3,14 +3,16 @@ import * as api from "./api.js";
 import * as drawing from "./drawing.js";
 import * as editor from "./editor.js";
 import * as edits from "./edits.js";
-import { byId, element, tellError } from "./elements.js";
+import { bring, byId, element, tellError } from "./elements.js";
 import * as settings from "./settings.js";
 import { keep, recall } from "./storage.js";
 
 const MOST = 40;
+const TIME = { hour: "2-digit", minute: "2-digit" };
+const DAY = { month: "short", day: "numeric" };
 const LATER = "The server has forgotten these pictures. Open them again when nothing is drawn any more, and they are drawn anew.";
 
-/** @type {{id: string, request: object, edits: object[]}[]} edits as they were then, with their strengths */
+/** @type {{id: string, request: object, edits: object[], at: number}[]} edits as they were then, with their strengths; at: when it was drawn */
 let entries = [];
 let opened = null;
 
@@ -29,7 +31,7 @@ export function start() {
  * @param {object[]} used its edits
  */
 export function add(job, used) {
-  entries = [{ id: job.id, request: job.request, edits: used }, ...entries.filter(entry => entry.id !== job.id)].slice(0, MOST);
+  entries = [{ id: job.id, request: job.request, edits: used, at: Date.now() }, ...entries.filter(entry => entry.id !== job.id)].slice(0, MOST);
   show();
 }
 
@@ -43,10 +45,22 @@ function item(entry) {
   const changes = entry.edits.map(summary);
   const words = [entry.request.prompt, ...changes].join(", ");
   return element("li", {},
-    element("button.memory", { type: "button", "aria-label": `Show ${words}`, onclick: () => open(entry) },
+    element("button.memory", { type: "button", "aria-label": `Show ${words}`, "aria-description": origin(entry), onclick: () => open(entry) },
       element("span.thumbs", {}, ...thumbs(entry)),
       element("span.words", {}, element("span.title", {}, entry.request.prompt),
-        element("span.hint", {}, changes.join("; ") || "no edit"))));
+        element("span.hint", {}, changes.join("; ") || "no edit"),
+        element("span.hint.origin", {}, origin(entry)))));
+}
+
+/** What tells apart those of one prompt: seeds and time. */
+function origin({ request: { seeds }, at }) {
+  const range = seeds.length > 1 ? `seeds ${seeds[0]} to ${seeds.at(-1)}` : `seed ${seeds[0]}`;
+  return at ? `${range}, ${time(new Date(at))}` : range; // those that an earlier page kept have no time
+}
+
+function time(at) {
+  const isToday = at.toDateString() === new Date().toDateString();
+  return at.toLocaleString([], isToday ? TIME : { ...DAY, ...TIME });
 }
 
 function summary({ name, from, to, strength }) {
@@ -67,7 +81,7 @@ function thumbs(entry) {
 /** Shows it, or draws it again where the server has forgotten it. */
 async function open(entry) {
   opened = entry;
-  byId("stage").scrollIntoView({ block: "start" });
+  bring(byId("stage"), "start");
   try {
     const job = await api.findJob(entry.id);
     if (opened !== entry) {
@@ -76,6 +90,10 @@ async function open(entry) {
     if (job) {
       settings.restore(entry.request);
       drawing.show(job);
+      const uses = await restoreEdits(entry);
+      if (!editor.isUnsaved()) {
+        load(uses);
+      }
     } else {
       await redraw(entry);
     }
@@ -84,18 +102,26 @@ async function open(entry) {
   }
 }
 
-/** With the edits that acted then, and no others. */
 async function redraw(entry) {
   if (!drawing.isIdle()) {
     throw new Error(LATER);
   }
-  settings.restore(entry.request);
+  if (await editor.mayDiscard()) {
+    settings.restore(entry.request);
+    load(await restoreEdits(entry)); // drawing saves what is in the form
+    await drawing.draw();
+  }
+}
+
+/** Switches on the edits that acted then, and no others. */
+async function restoreEdits(entry) {
   await edits.synchronise(); // the server may have them still
   const uses = [];
   for (const wanted of entry.edits) {
     uses.push({ name: (await edits.ensure(wanted)).name, strength: wanted.strength });
   }
   edits.only(uses);
-  editor.load(uses.map(use => edits.find(use.name)).find(edits.isChangeable) ?? null); // drawing saves what is in the form
-  await drawing.draw();
+  return uses;
 }
+
+const load = uses => editor.load(uses.map(use => edits.find(use.name)).find(edits.isChangeable) ?? null);

@@ -12,10 +12,12 @@ const IDEAS = [
   { label: "Women as pilots", from: "a pilot", to: "a female pilot", prompt: "a photo of a pilot" },
 ];
 
+const OTHERS = "Try one of these:";
+
 /** @param {boolean} rosesAreBlue in the pictures above them */
 export function show(rosesAreBlue) {
   byId("ideas").replaceChildren(
-    element("span.hint", {}, rosesAreBlue ? "Roses are blue now. Try another:" : "Try one of these:"),
+    element("span.hint", {}, rosesAreBlue ? "Roses are blue now. Try another:" : OTHERS),
     ...IDEAS.map(idea => element("button.quiet", { type: "button", onclick: () => take(idea) }, idea.label)));
   byId("ideas").hidden = false;
 }
@@ -28,6 +30,7 @@ async function take({ from, to, prompt }) {
     const edit = await edits.ensure({ from, to });
     edits.only([{ name: edit.name, strength: 1 }]);
     editor.load(edits.find(edit.name));
+    byId("ideas").firstElementChild.textContent = OTHERS; // what is drawn now is no rose, or no blue one
     byId("prompt").value = prompt;
     await drawing.draw();
   } catch (failure) {

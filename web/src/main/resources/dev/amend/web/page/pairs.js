@@ -1,5 +1,5 @@
 /** Pictures before and after, side by side from the same noise. */
-import { byId, element } from "./elements.js";
+import { bring, byId, element } from "./elements.js";
 import { isOver } from "./progress.js";
 
 const SIDES = [["before", "before"], ["after", "after"]];
@@ -56,6 +56,9 @@ function showPicture(job, image, number, side) {
 
 const buttonOf = (number, side) => byId("pairs").querySelector(`[data-number="${number}"] [data-side="${side}"]`);
 
+/** Has the first pair seen, where it is below the fold. */
+export const bringPictures = () => bring(byId("pairs").firstElementChild, "nearest");
+
 /** Nothing comes any more where there is no picture yet. */
 export const stopForming = () => byId("pairs").classList.remove("drawing");
 
@@ -73,15 +76,20 @@ function enlarge(article, job, image) {
   byId("large-title").textContent = job.request.prompt;
   const figures = [...article.querySelectorAll("img")].filter(picture => !picture.hidden).map(picture => {
     const side = picture.parentElement.dataset.side;
-    return element("figure", {},
+    const figure = element("figure", {},
       element("img", { src: picture.src, alt: picture.alt }),
       element("figcaption", {},
         element("span", {}, `${side}, seed ${image.seed}`),
         element("a", { href: picture.src, download: fileName(job, image, side) }, "Download PNG")));
+    figure.style.setProperty("--shape", job.request.width / job.request.height); // both are to fit, whatever their shape
+    return figure;
   });
   byId("large-pair").replaceChildren(...figures);
   byId("large").showModal();
 }
+
+/** Beside the dialog is its backdrop: what lies in it is hit itself. */
+byId("large").addEventListener("click", event => event.target === byId("large") && byId("large").close());
 
 const fileName = (job, image, side) =>
   `${job.request.prompt.toLowerCase().replace(/[^a-z0-9]+/g, "-").slice(0, 40)}-${image.seed}-${side}.png`;

@@ -10,7 +10,11 @@ export function showProgress(job) {
   byId("progress").hidden = isOver(job);
   byId("bar").value = job.steps === 0 ? 0 : job.step / job.steps;
   byId("steps-done").textContent = job.state === "queued" ? place(job) : `step ${job.step} of ${job.steps}, ${job.seconds.toFixed(1)} s`;
-  say({ queued: place(job), running: "Drawing.", done: "Done.", failed: "It failed.", cancelled: "Cancelled." }[job.state]);
+  if (job.state === "cancelled") {
+    sayCancelled();
+  } else {
+    say({ queued: place(job), running: "Drawing.", done: "Done.", failed: "It failed." }[job.state]);
+  }
 }
 
 function place({ position }) {
@@ -23,8 +27,15 @@ export function showWait(words) {
   say(words);
 }
 
+/** For all to see: no picture tells it. */
+export function sayCancelled() {
+  say("Cancelled.");
+  byId("status").classList.remove("unseen");
+}
+
 /** For who does not see the pictures; the same words are not said twice. */
-export function say(words) {
+function say(words) {
+  byId("status").classList.add("unseen");
   if (byId("status").textContent !== words) {
     byId("status").textContent = words;
   }

@@ -1,4 +1,4 @@
-/** Two rows of tokens, with a line from each to where it moves. */
+/** Two rows of tokens, with a line from each to where it moves; where a row does not fit in a line, with numbers. */
 import { element } from "./elements.js";
 
 const SVG = "http://www.w3.org/2000/svg";
@@ -17,7 +17,12 @@ export function showTokens(place, { fromTokens, toTokens, alignment }) {
   lines.setAttribute("aria-hidden", "true");
   const words = element("p.unseen", {}, describe(fromTokens, toTokens, alignment));
   place.replaceChildren(from, lines, to, words);
-  place.redraw = () => drawLines(lines, from, to, alignment);
+  pairs(alignment, from, to).forEach(([chip, other], i) => number(i + 1, chip, other));
+  place.redraw = () => {
+    place.classList.remove("wrapped"); // the numbers themselves take room
+    place.classList.toggle("wrapped", isWrapped(from) || isWrapped(to));
+    drawLines(lines, from, to, alignment);
+  };
   place.redraw();
 }
 
@@ -30,6 +35,18 @@ function describe(fromTokens, toTokens, alignment) {
   return alignment.map(([i, j]) => `${fromTokens[i]} moves to ${toTokens[j] ?? "the end"}`).join(", ");
 }
 
+/** The tokens that move and those where they move to; a prompt's end is none. */
+const pairs = (alignment, from, to) =>
+  alignment.map(([i, j]) => [from.children[i], to.children[j]]).filter(([chip, other]) => chip && other);
+
+function number(label, ...chips) {
+  for (const chip of chips) {
+    chip.dataset.pair = [chip.dataset.pair, label].filter(Boolean).join(" ");
+  }
+}
+
+const isWrapped = row => row.lastElementChild?.offsetTop > row.firstElementChild?.offsetTop;
+
 function drawLines(svg, from, to, alignment) {
   const frame = svg.getBoundingClientRect();
   svg.setAttribute("viewBox", `0 0 ${frame.width} ${frame.height}`);
@@ -37,9 +54,7 @@ function drawLines(svg, from, to, alignment) {
     const box = chip.getBoundingClientRect();
     return box.left + box.width / 2 - frame.left;
   };
-  const paths = alignment
-    .filter(([i, j]) => from.children[i] && to.children[j])
-    .map(([i, j]) => path(middle(from.children[i]), middle(to.children[j]), frame.height));
+  const paths = pairs(alignment, from, to).map(([chip, other]) => path(middle(chip), middle(other), frame.height));
   svg.replaceChildren(...paths);
 }
 

@@ -34,6 +34,7 @@ record ModelApi(Studio studio, Instant started) {
                 .put("builtIn", studio.jobs().find(Studio.WELCOME).isPresent())
                 .put("width", usual.width())
                 .put("height", usual.height())
+                .put("sizeStep", studio.checkpoint().vaeConfig().scaleFactor())
                 .put("steps", usual.steps())
                 .put("guidance", usual.guidance())
                 .put("lambda", usualEdit.pluralLambda().orElse(usualEdit.lambda()))

@@ -80,6 +80,7 @@ class ServerTest {
         assertThat(model.path("name").asString()).isEqualTo("tiny");
         assertThat(model.path("builtIn").asBoolean()).isFalse();
         assertThat(model.path("limits").path("steps").asInt()).isEqualTo(1000);
+        assertThat(model.path("width").asInt() % model.path("sizeStep").asInt()).isZero();
         assertThat(model.path("schedulers").toString()).contains("\"ddim\"");
         assertThat(Instant.parse(model.path("started").asString())).isBefore(Instant.now());
         assertThat(TinyServer.json(server.get("/health")).path("status").asString())

@@ -10,6 +10,10 @@ export function start(model) {
   byId("scheduler").append(...model.schedulers.map(id => element("option", { value: id }, id)));
   byId("count").max = Math.max(1, Math.floor(model.limits.images / 2));
   byId("steps").max = model.limits.steps;
+  for (const side of [byId("width"), byId("height")]) {
+    side.min = side.step = model.sizeStep;
+    side.max = model.limits.side;
+  }
   fill({ ...usual(model), ...recall("settings", {}) });
   byId("draw-form").addEventListener("change", remember);
   byId("new-seed").addEventListener("click", () => {

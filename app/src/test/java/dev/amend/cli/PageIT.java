@@ -350,7 +350,7 @@ final class PageIT {
         field(page, "Weight of a pig → a green pig").fill("0.5");
         Download map = page.waitForDownload(
                 () -> button(page, "Download a pig → a green pig as Map").click());
-        assertThat(map.suggestedFilename()).isEqualTo("green-pig.map.safetensors");
+        assertThat(map.suggestedFilename()).isEqualTo("green-pig-0.5.map.safetensors");
         Path file = folder.resolve("map.safetensors");
         map.saveAs(file);
         assertThat(MapFile.read(file).recipe().summary()).isEqualTo("a pig → a green pig");
@@ -566,7 +566,13 @@ final class PageIT {
         field(page, "Width").fill("4096");
         button(page, "Draw").click();
 
-        assertThat(page.locator("#draw-error")).hasText("width is 4,096, expected 1 to 1,024");
+        assertThat(page.locator("#draw-error")).hasText("width is 4,096, expected 1 to 256");
+
+        field(page, "Width").fill("66");
+        page.getByText("Settings").click();
+        assertThat(field(page, "Width")).isHidden();
+        button(page, "Draw").click();
+        assertThat(field(page, "Width")).isFocused();
     }
 
     @Test

@@ -12,14 +12,19 @@ export function start(model) {
   byId("steps").max = model.limits.steps;
   for (const side of [byId("width"), byId("height")]) {
     side.min = side.step = model.sizeStep;
-    side.max = model.limits.side;
   }
   fill({ ...usual(model), ...recall("settings", {}) });
   byId("draw-form").addEventListener("change", remember);
+  byId("draw-form").addEventListener("invalid", reveal, true);
   byId("new-seed").addEventListener("click", () => {
     byId("seed").value = Math.floor(Math.random() * 2 ** 31);
     remember();
   });
+}
+
+/** A browser says nothing of a field that is folded away, and does nothing either. */
+function reveal({ target }) {
+  target.closest("details")?.setAttribute("open", "");
 }
 
 const usual = ({ steps, guidance, width, height, scheduler }) =>

@@ -3,7 +3,7 @@ package dev.amend.debias;
 import dev.amend.plot.Axis;
 import dev.amend.plot.BarChart;
 import dev.amend.plot.Chart;
-import dev.amend.plot.Estimate;
+import dev.amend.plot.Datum;
 import dev.amend.plot.Heading;
 import java.util.List;
 import java.util.Optional;
@@ -28,9 +28,9 @@ final class ShareChart {
     }
 
     private static BarChart.Row row(Profession profession) {
-        List<Estimate> bars = Stream.of(Stage.values())
+        List<Datum> bars = Stream.of(Stage.values())
                 .map(stage -> profession.at(stage).shareEstimate())
-                .map(share -> Estimate.of(
+                .map(share -> Datum.of(
                         share.value(), share.interval().low(), share.interval().high()))
                 .toList();
         return new BarChart.Row(profession.row().source(), bars);

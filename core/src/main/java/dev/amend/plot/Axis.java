@@ -39,9 +39,9 @@ public record Axis(String title, Scale scale, Unit unit, Optional<Range> range) 
     }
 
     /** @throws IllegalArgumentException if the value has no place on this axis; the ends of its interval are cut off instead */
-    void check(String label, Estimate estimate) {
-        double value = estimate.value();
-        double least = estimate.extent().low();
+    void check(String label, Datum datum) {
+        double value = datum.value();
+        double least = datum.extent().low();
         if (!scale.holds(least)) {
             throw new IllegalArgumentException(
                     "%s: %s has no place on the logarithmic axis \"%s\"".formatted(label, least, title));

@@ -13,12 +13,12 @@ public record BarChart(Heading heading, Axis axis, List<String> names, List<Row>
     private static final int MOST_BARS = 3;
 
     /** A thing and its figures, one for each name. */
-    public record Row(String label, List<Estimate> bars) {
+    public record Row(String label, List<Datum> bars) {
         public Row {
             bars = List.copyOf(bars);
         }
 
-        public static Row of(String label, Estimate... bars) {
+        public static Row of(String label, Datum... bars) {
             return new Row(label, List.of(bars));
         }
     }
@@ -34,8 +34,8 @@ public record BarChart(Heading heading, Axis axis, List<String> names, List<Row>
             throw new IllegalArgumentException(
                     "%d rows of %d bars, expected some rows of 1 to 3".formatted(rows.size(), names.size()));
         }
-        axis.check("zero, where bars begin", Estimate.of(0));
-        target.ifPresent(line -> axis.check(line.label(), Estimate.of(line.value())));
+        axis.check("zero, where bars begin", Datum.of(0));
+        target.ifPresent(line -> axis.check(line.label(), Datum.of(line.value())));
         for (Row row : rows) {
             if (row.bars().size() != names.size()) {
                 throw new IllegalArgumentException("row \"%s\" has %d bars, expected %d, one for each name"

@@ -62,13 +62,10 @@ final class BarPainter {
     }
 
     private Range extent() {
-        Stream<Estimate> bars = chart.rows().stream().flatMap(row -> row.bars().stream());
-        Stream<Estimate> others = Stream.concat(Stream.of(0.0), chart.target().map(BarChart.Target::value).stream())
-                .map(Estimate::of);
-        return Stream.concat(bars, others)
-                .map(Estimate::extent)
-                .reduce(Range::and)
-                .orElseThrow();
+        Stream<Datum> bars = chart.rows().stream().flatMap(row -> row.bars().stream());
+        Stream<Datum> others = Stream.concat(Stream.of(0.0), chart.target().map(BarChart.Target::value).stream())
+                .map(Datum::of);
+        return Stream.concat(bars, others).map(Datum::extent).reduce(Range::and).orElseThrow();
     }
 
     String paint() {
@@ -122,7 +119,7 @@ final class BarPainter {
     }
 
     private void bar(Svg svg, BarChart.Row row, int index, double top, double thickness) {
-        Estimate bar = row.bars().get(index);
+        Datum bar = row.bars().get(index);
         double zero = ruler.at(0);
         double end = ruler.at(bar.value());
         svg.add(

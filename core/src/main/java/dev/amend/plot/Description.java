@@ -36,8 +36,8 @@ final class Description {
         return prefix(point.label()) + figure(chart.x(), point.x()) + ", " + figure(chart.y(), point.y());
     }
 
-    private static String figure(Axis axis, Estimate estimate) {
-        return (axis.title() + " " + estimate.text(axis.unit())).strip();
+    private static String figure(Axis axis, Datum datum) {
+        return (axis.title() + " " + datum.text(axis.unit())).strip();
     }
 
     static String of(BarChart chart) {

@@ -16,7 +16,7 @@ public record LineChart(Heading heading, Axis x, Axis y, Intervals intervals, Li
     }
 
     /** A figure at a number. */
-    public record Point(double x, Estimate y) {}
+    public record Point(double x, Datum y) {}
 
     /**
      * One line.
@@ -52,7 +52,7 @@ public record LineChart(Heading heading, Axis x, Axis y, Intervals intervals, Li
                 throw new IllegalArgumentException("each of several lines needs a name");
             }
             for (Point point : line.points()) {
-                x.check(line.label(), Estimate.of(point.x()));
+                x.check(line.label(), Datum.of(point.x()));
                 y.check(line.label(), point.y());
             }
         }

@@ -29,7 +29,7 @@ final class LinePainter {
                 paper.free(),
                 right(),
                 chart.x(),
-                extent(points().map(point -> Estimate.of(point.x()))),
+                extent(points().map(point -> Datum.of(point.x()))),
                 chart.y(),
                 extent(points().map(LineChart.Point::y)));
     }
@@ -38,8 +38,8 @@ final class LinePainter {
         return chart.series().stream().flatMap(line -> line.points().stream());
     }
 
-    private static Range extent(Stream<Estimate> estimates) {
-        return estimates.map(Estimate::extent).reduce(Range::and).orElseThrow();
+    private static Range extent(Stream<Datum> data) {
+        return data.map(Datum::extent).reduce(Range::and).orElseThrow();
     }
 
     /** How much of the paper the names take. */

@@ -9,7 +9,7 @@ import java.util.List;
  */
 public record ScatterChart(Heading heading, Axis x, Axis y, List<Double> f1, List<Point> points) implements Chart {
     /** A name, which may be blank, at a place. */
-    public record Point(String label, Estimate x, Estimate y) {}
+    public record Point(String label, Datum x, Datum y) {}
 
     /** @throws IllegalArgumentException if there is no point, a point has no place on an axis, or F1 has no meaning on these axes */
     public ScatterChart {

@@ -35,7 +35,7 @@ final class ScatterPainter {
                 extent(ScatterChart.Point::y));
     }
 
-    private Range extent(Function<ScatterChart.Point, Estimate> side) {
+    private Range extent(Function<ScatterChart.Point, Datum> side) {
         return chart.points().stream()
                 .map(point -> side.apply(point).extent())
                 .reduce(Range::and)

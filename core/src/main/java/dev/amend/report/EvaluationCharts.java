@@ -7,6 +7,7 @@ import dev.amend.eval.MethodResult;
 import dev.amend.eval.Metric;
 import dev.amend.plot.Axis;
 import dev.amend.plot.Chart;
+import dev.amend.plot.Datum;
 import dev.amend.plot.Heading;
 import dev.amend.plot.LineChart;
 import dev.amend.plot.LineChart.Series;
@@ -90,8 +91,7 @@ record EvaluationCharts(JudgeResult judge) {
                         metric.id(),
                         points(
                                 byLambda,
-                                method -> dev.amend.plot.Estimate.of(
-                                        method.metrics().get(metric).value()))));
+                                method -> Datum.of(method.metrics().get(metric).value()))));
             }
         }
         series.add(new Series("F1", points(byLambda, method -> drawn(method.f1()))));
@@ -104,14 +104,14 @@ record EvaluationCharts(JudgeResult judge) {
     }
 
     private static List<LineChart.Point> points(
-            Map<Double, MethodResult> byLambda, Function<MethodResult, dev.amend.plot.Estimate> figure) {
+            Map<Double, MethodResult> byLambda, Function<MethodResult, Datum> figure) {
         return byLambda.entrySet().stream()
                 .map(at -> new LineChart.Point(at.getKey(), figure.apply(at.getValue())))
                 .toList();
     }
 
-    private static dev.amend.plot.Estimate drawn(Estimate figure) {
-        return dev.amend.plot.Estimate.of(
+    private static Datum drawn(Estimate figure) {
+        return Datum.of(
                 figure.value(), figure.interval().low(), figure.interval().high());
     }
 }

@@ -39,8 +39,8 @@ class BarChartTest {
 
     @Test
     void barsOfNegativeFiguresEndAtZero() {
-        Drawn drawn = Drawn.of(
-                single(BarChart.Row.of("down", Estimate.of(-2, -3, -1)), BarChart.Row.of("up", Estimate.of(4))));
+        Drawn drawn =
+                Drawn.of(single(BarChart.Row.of("down", Datum.of(-2, -3, -1)), BarChart.Row.of("up", Datum.of(4))));
 
         double zero = Drawn.number(drawn.text("0"), "x");
         assertThat(drawn.typed("plot-bar"))
@@ -54,7 +54,7 @@ class BarChartTest {
     @Test
     void rowsNeverOverlap() {
         BarChart chart = single(IntStream.range(0, 40)
-                .mapToObj(i -> BarChart.Row.of("row " + i, Estimate.of(i)))
+                .mapToObj(i -> BarChart.Row.of("row " + i, Datum.of(i)))
                 .toArray(BarChart.Row[]::new));
 
         List<Element> bars = Drawn.of(chart).typed("plot-bar");
@@ -76,12 +76,12 @@ class BarChartTest {
     @Test
     void mistakesAreNamed() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> single(BarChart.Row.of("a", Estimate.of(1), Estimate.of(2))))
+                .isThrownBy(() -> single(BarChart.Row.of("a", Datum.of(1), Datum.of(2))))
                 .withMessage("row \"a\" has 2 bars, expected 1, one for each name");
         assertThatIllegalArgumentException()
                 .isThrownBy(BarChartTest::single)
                 .withMessage("0 rows of 1 bars, expected some rows of 1 to 3");
-        List<BarChart.Row> rows = List.of(BarChart.Row.of("a", Estimate.of(1)));
+        List<BarChart.Row> rows = List.of(BarChart.Row.of("a", Datum.of(1)));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new BarChart(Heading.of("t"), Axis.log("x"), List.of(""), rows, Optional.empty()))
                 .withMessage("zero, where bars begin: 0.0 has no place on the logarithmic axis \"x\"");

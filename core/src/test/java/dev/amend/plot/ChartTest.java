@@ -23,7 +23,7 @@ class ChartTest {
     static Stream<Chart> hostile() {
         Heading heading = new Heading(HOSTILE, HOSTILE);
         Axis axis = Axis.linear(HOSTILE);
-        Estimate one = Estimate.of(1);
+        Datum one = Datum.of(1);
         LineChart.Series series = new LineChart.Series(HOSTILE, List.of(new LineChart.Point(1, one)));
         return Stream.of(
                 new LineChart(heading, axis, axis, LineChart.Intervals.BANDS, List.of(series)),
@@ -141,11 +141,9 @@ class ChartTest {
     void whatCannotBeDrawnIsRefused() {
         assertThatIllegalArgumentException().isThrownBy(() -> Heading.of(" ")).withMessage("a chart needs a title");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Estimate.of(Double.NaN))
+                .isThrownBy(() -> Datum.of(Double.NaN))
                 .withMessage("NaN cannot be drawn; leave out what was not measured");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> Estimate.of(1, 2, 1))
-                .withMessage("a range from 2.0 to 1.0");
+        assertThatIllegalArgumentException().isThrownBy(() -> Datum.of(1, 2, 1)).withMessage("a range from 2.0 to 1.0");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Size(300, 200))
                 .withMessage("a chart of 300×200 pixels has no room for data, expected 360×240 or more");

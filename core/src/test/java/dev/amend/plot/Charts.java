@@ -23,8 +23,8 @@ final class Charts {
                         .toList());
     }
 
-    static Estimate around(double share) {
-        return Estimate.of(share, Math.max(0, share - 0.03), Math.min(1, share + 0.03));
+    static Datum around(double share) {
+        return Datum.of(share, Math.max(0, share - 0.03), Math.min(1, share + 0.03));
     }
 
     static LineChart lines(LineChart.Intervals intervals, LineChart.Series... series) {

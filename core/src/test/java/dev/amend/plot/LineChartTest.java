@@ -70,7 +70,7 @@ class LineChartTest {
 
     @Test
     void figuresWithoutIntervalsHaveNeither() {
-        LineChart.Series bare = new LineChart.Series("", List.of(new LineChart.Point(1, Estimate.of(0.5))));
+        LineChart.Series bare = new LineChart.Series("", List.of(new LineChart.Point(1, Datum.of(0.5))));
 
         for (LineChart.Intervals intervals : LineChart.Intervals.values()) {
             Drawn drawn = Drawn.of(Charts.lines(intervals, bare));
@@ -108,7 +108,7 @@ class LineChartTest {
     @Test
     void crowdedPointsLeaveTheLineToBeSeen() {
         List<LineChart.Point> points = IntStream.range(0, 1000)
-                .mapToObj(i -> new LineChart.Point(i, Estimate.of(1.0 / (1 + i))))
+                .mapToObj(i -> new LineChart.Point(i, Datum.of(1.0 / (1 + i))))
                 .toList();
         Drawn drawn = Drawn.of(new LineChart(
                 Heading.of("Loss"),
@@ -128,8 +128,7 @@ class LineChartTest {
         for (Axis axis : List.of(Axis.log(""), Axis.linear(""))) {
             for (Range range : ranges) {
                 List<LineChart.Point> points = List.of(
-                        new LineChart.Point(range.low(), Estimate.of(0)),
-                        new LineChart.Point(range.high(), Estimate.of(1)));
+                        new LineChart.Point(range.low(), Datum.of(0)), new LineChart.Point(range.high(), Datum.of(1)));
                 LineChart chart = new LineChart(
                         Heading.of("t"),
                         axis,
@@ -159,8 +158,8 @@ class LineChartTest {
 
     @Test
     void pointsAreSortedByX() {
-        LineChart.Point one = new LineChart.Point(1, Estimate.of(1));
-        LineChart.Point two = new LineChart.Point(2, Estimate.of(0));
+        LineChart.Point one = new LineChart.Point(1, Datum.of(1));
+        LineChart.Point two = new LineChart.Point(2, Datum.of(0));
 
         assertThat(new LineChart.Series("a", List.of(two, one)))
                 .isEqualTo(new LineChart.Series("a", List.of(one, two)));
@@ -171,15 +170,15 @@ class LineChartTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new LineChart.Series("a", List.of()))
                 .withMessage("series \"a\" has no point");
-        LineChart.Point one = new LineChart.Point(1, Estimate.of(0.5));
+        LineChart.Point one = new LineChart.Point(1, Datum.of(0.5));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new LineChart.Series("a", List.of(one, one)))
                 .withMessage("series \"a\" has two points at 1.0");
-        LineChart.Series above = new LineChart.Series("a", List.of(new LineChart.Point(1, Estimate.of(92))));
+        LineChart.Series above = new LineChart.Series("a", List.of(new LineChart.Point(1, Datum.of(92))));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Charts.lines(LineChart.Intervals.BANDS, above))
                 .withMessage("a: 92.0 is outside axis \"Share\", which runs from 0.0 to 1.0");
-        LineChart.Series atZero = new LineChart.Series("a", List.of(new LineChart.Point(0, Estimate.of(1))));
+        LineChart.Series atZero = new LineChart.Series("a", List.of(new LineChart.Point(0, Datum.of(1))));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Charts.lines(LineChart.Intervals.BANDS, atZero))
                 .withMessage("a: 0.0 has no place on the logarithmic axis \"λ\"");

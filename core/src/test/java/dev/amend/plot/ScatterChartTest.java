@@ -29,9 +29,7 @@ class ScatterChartTest {
         Random random = new Random(7);
         Drawn drawn = Drawn.of(Charts.scatter(IntStream.range(0, 25)
                 .mapToObj(i -> new ScatterChart.Point(
-                        "method " + i,
-                        Estimate.of(random.nextDouble(0.5, 0.8)),
-                        Estimate.of(random.nextDouble(0.4, 0.7))))));
+                        "method " + i, Datum.of(random.nextDouble(0.5, 0.8)), Datum.of(random.nextDouble(0.4, 0.7))))));
 
         List<Box> labels = drawn.labels();
         assertThat(labels).hasSize(25);
@@ -43,9 +41,9 @@ class ScatterChartTest {
     @Test
     void everyPointLiesOnItsPlaceBetweenTheAxes() {
         Drawn drawn = Drawn.of(Charts.scatter(Stream.of(
-                new ScatterChart.Point("a", Estimate.of(0), Estimate.of(0)),
-                new ScatterChart.Point("b", Estimate.of(0.4), Estimate.of(0.6)),
-                new ScatterChart.Point("c", Estimate.of(1), Estimate.of(1)))));
+                new ScatterChart.Point("a", Datum.of(0), Datum.of(0)),
+                new ScatterChart.Point("b", Datum.of(0.4), Datum.of(0.6)),
+                new ScatterChart.Point("c", Datum.of(1), Datum.of(1)))));
 
         List<List<Double>> points = drawn.points();
         double left = points.get(0).getFirst();
@@ -64,7 +62,7 @@ class ScatterChartTest {
     @Test
     void intervalsCrossAtTheirPoint() {
         Drawn drawn = Drawn.of(Charts.scatter(
-                Stream.of(new ScatterChart.Point("a", Estimate.of(0.5, 0.4, 0.7), Estimate.of(0.2, 0.1, 0.3)))));
+                Stream.of(new ScatterChart.Point("a", Datum.of(0.5, 0.4, 0.7), Datum.of(0.2, 0.1, 0.3)))));
 
         List<Double> point = drawn.points().getFirst();
         List<Double> level = Drawn.numbers(drawn.typed("plot-whisker").getFirst(), "d");
@@ -83,8 +81,7 @@ class ScatterChartTest {
     @Test
     void aPaperWithoutRoomLeavesNamesOut() {
         Drawn drawn = Drawn.of(Charts.scatter(IntStream.range(0, 200)
-                        .mapToObj(
-                                i -> new ScatterChart.Point("method number " + i, Estimate.of(0.5), Estimate.of(0.5))))
+                        .mapToObj(i -> new ScatterChart.Point("method number " + i, Datum.of(0.5), Datum.of(0.5))))
                 .svg(new Size(360, 240)));
 
         assertThat(drawn.points()).hasSize(200);
@@ -93,7 +90,7 @@ class ScatterChartTest {
 
     @Test
     void mistakesAreNamed() {
-        ScatterChart.Point point = new ScatterChart.Point("a", Estimate.of(1), Estimate.of(1));
+        ScatterChart.Point point = new ScatterChart.Point("a", Datum.of(1), Datum.of(1));
         Heading heading = Heading.of("title");
         Axis share = Axis.share("");
         assertThatIllegalArgumentException()

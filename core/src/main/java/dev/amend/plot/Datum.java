@@ -7,20 +7,20 @@ import java.util.Optional;
  *
  * @param interval where it lies but for chance, if that is known
  */
-public record Estimate(double value, Optional<Range> interval) {
+public record Datum(double value, Optional<Range> interval) {
     /** @throws IllegalArgumentException if the value is not finite: nothing measured is nothing drawn */
-    public Estimate {
+    public Datum {
         if (!Double.isFinite(value)) {
             throw new IllegalArgumentException("%s cannot be drawn; leave out what was not measured".formatted(value));
         }
     }
 
-    public static Estimate of(double value) {
-        return new Estimate(value, Optional.empty());
+    public static Datum of(double value) {
+        return new Datum(value, Optional.empty());
     }
 
-    public static Estimate of(double value, double low, double high) {
-        return new Estimate(value, Optional.of(new Range(low, high)));
+    public static Datum of(double value, double low, double high) {
+        return new Datum(value, Optional.of(new Range(low, high)));
     }
 
     /** The interval; without one, the value alone. */

@@ -14,6 +14,9 @@ import java.util.regex.Pattern;
 
 /** Reads one table, once. */
 final class TimedReader {
+    private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}]+");
+    private static final Pattern PLURAL_S = Pattern.compile("s$");
+
     private final CsvTable csv;
     private final TimedColumns columns;
     private final List<Row> rows = new ArrayList<>();
@@ -33,7 +36,7 @@ final class TimedReader {
         if (reader.rows.isEmpty()) {
             throw new EvalException("%s: has a header and no rows, expected one for each edit".formatted(csv.name()));
         }
-        reader.noteNegativesOfTheSource();
+        reader.countNegativesOfTheSource();
         return new TimedTable(reader.rows, reader.flaws);
     }
 
@@ -50,7 +53,7 @@ final class TimedReader {
         }
         noteTies(line, columns.positives());
         noteTies(line, columns.negatives());
-        columns.negatives().forEach(two -> noteIfOfTheSource(line, row, two));
+        noteNegativesOfTheSource(line, row);
         rows.add(row);
     }
 
@@ -83,26 +86,31 @@ final class TimedReader {
     }
 
     /** A negative that says the source's noun may well change with it, and specificity falls for no fault of the edit's. */
-    private void noteIfOfTheSource(Line line, Row row, Two two) {
-        negatives++;
-        String prompt = line.cells().get(two.prompt()).strip();
+    private void noteNegativesOfTheSource(Line line, Row row) {
+        negatives += columns.negatives().size();
         List<String> source = words(row.source());
-        if (!source.isEmpty() && words(prompt).contains(source.getLast())) {
-            ofTheSource.add("\"%s\" in line %d, column %s"
-                    .formatted(prompt, line.number(), csv.header().get(two.prompt())));
+        if (source.isEmpty()) {
+            return;
+        }
+        for (Two two : columns.negatives()) {
+            String prompt = line.cells().get(two.prompt()).strip();
+            if (words(prompt).contains(source.getLast())) {
+                ofTheSource.add("\"%s\" in line %d, column %s"
+                        .formatted(prompt, line.number(), csv.header().get(two.prompt())));
+            }
         }
     }
 
     /** Of one and of many alike. */
     private static List<String> words(String prompt) {
-        return Pattern.compile("[^\\p{L}\\p{N}]+")
+        return BETWEEN_WORDS
                 .splitAsStream(prompt.strip().toLowerCase(Locale.ROOT))
                 .filter(word -> !word.isEmpty())
-                .map(word -> word.replaceFirst("s$", ""))
+                .map(word -> PLURAL_S.matcher(word).replaceFirst(""))
                 .toList();
     }
 
-    private void noteNegativesOfTheSource() {
+    private void countNegativesOfTheSource() {
         if (!ofTheSource.isEmpty()) {
             flaws.add("%s: %d of %d negatives say the noun of what is edited and may change with it; the first is %s"
                     .formatted(csv.name(), ofTheSource.size(), negatives, ofTheSource.getFirst()));

@@ -38,12 +38,13 @@ record A1111Order(String asked, DrawOrder order, int batchSize, boolean sendsIma
         String asked = body.optionalText("prompt").orElse("");
         PromptTags tags = PromptTags.parse(asked, studio.limits());
         DrawOrder usual = studio.usual(tags.prompt());
+        int batchSize = count(body, "batch_size");
         return new A1111Order(
                 asked,
                 new DrawOrder(
                         usual.prompt(),
                         body.optionalText("negative_prompt").filter(negative -> !negative.isBlank()),
-                        seeds(body),
+                        seeds(body, batchSize),
                         body.integer("steps").orElse(usual.steps()),
                         body.number("cfg_scale").orElse(usual.guidance()),
                         body.integer("width").orElse(usual.width()),
@@ -51,13 +52,13 @@ record A1111Order(String asked, DrawOrder order, int batchSize, boolean sendsIma
                         scheduler(body).orElse(usual.scheduler()),
                         tags.edits(),
                         false),
-                count(body, "batch_size"),
+                batchSize,
                 body.flag("send_images").orElse(true));
     }
 
     /** −1 is a random one; each further image has the next. */
-    private static List<Long> seeds(Body body) {
-        long count = (long) count(body, "batch_size") * count(body, "n_iter");
+    private static List<Long> seeds(Body body, int batchSize) {
+        long count = (long) batchSize * count(body, "n_iter");
         return SeedList.of(body.whole("seed").filter(seed -> seed >= 0), count);
     }
 

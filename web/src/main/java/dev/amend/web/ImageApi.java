@@ -29,8 +29,7 @@ record ImageApi(Studio studio, ServerLog log) {
         Body body = Body.of(ctx);
         DrawOrder order = order(body);
         body.refuseOthers();
-        studio.limits().text("prompt", order.prompt());
-        PromptTags.refuse("prompt", order.prompt());
+        PromptTags.refuse(order.prompt(), studio.limits());
         log.prompt(order.prompt());
         Job job = studio.draw(Clients.name(ctx), order);
         ctx.status(202).header("Location", "/api/images/" + job.id());

@@ -28,14 +28,15 @@ record PromptTags(String prompt, List<NamedUse> edits) {
         return new PromptTags(tag.replaceAll("").strip(), edits);
     }
 
-    /** @throws OrderException if a prompt names edits where they have a field of their own, and would be drawn as words */
-    static void refuse(String field, String text) {
+    /** @throws OrderException if a prompt is too long, or names edits where they have a field of their own and would be drawn as words */
+    static void refuse(String text, Limits limits) {
+        limits.text("prompt", text);
         Matcher tag = TAG.matcher(text);
         if (tag.find()) {
             throw new OrderException(
-                    field,
-                    "%s holds %s; here edits act by the field edits, such as [{\"name\": \"%s\", \"strength\": 0.7}], on the page by their switches"
-                            .formatted(field, tag.group().strip(), tag.group(1).strip()));
+                    "prompt",
+                    "prompt holds %s; here edits act by the field edits, such as [{\"name\": \"%s\", \"strength\": 0.7}], on the page by their switches"
+                            .formatted(tag.group().strip(), tag.group(1).strip()));
         }
     }
 

@@ -79,14 +79,8 @@ function weigh() {
  */
 export function begin(edit) {
   const draft = recall("draft", null);
-  load(draft ? edits.find(draft.name) ?? null : edit);
-  if (draft) {
-    byId("probes").value = draft.probes;
-    write(draft);
-    showTarget();
-    keepDraft();
-    computeNow();
-  }
+  byId("probes").value = draft?.probes ?? "";
+  fill(draft ? edits.find(draft.name) ?? null : edit, draft);
 }
 
 /** Has the user change an edit, or begin a new one, unless what is in the form is to be kept. */
@@ -113,10 +107,14 @@ export function load(edit) {
   fill(edit);
 }
 
-function fill(edit) {
+/** The form holds an edit of the list, or what was typed of it and not saved. */
+function fill(edit, draft = null) {
   name = edit?.name ?? null;
   write(edit);
   saved = JSON.stringify(read());
+  if (draft) {
+    write(draft);
+  }
   tellFault(null);
   showTarget();
   keepDraft();

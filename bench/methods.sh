@@ -17,8 +17,8 @@ for way in "" -augment -plural -augment-plural -preserve -plural-preserve -covar
     done
 done
 once forecasts "${java[@]}" bench/MethodScreening.java "$model" $table "${screened#,}" $nouns
-once respect "${java[@]}" bench/MethodScreening.java "$model" $table time@10-preserve,time@100-plural-preserve,time@300-plural-preserve,time@1000-plural-preserve $attributes
-echo "== twelve, on the validation rows"
-evaluate twelve --split validation --seeds 0-3 --preserve $attributes --corpus $nouns --methods none,oracle,time@10,time@30-augment,time@100-plural,time@300-plural,time@1000-plural,time@300-augment-plural,time@300-plural-preserve,time@300-plural-covariance,time@300-plural-unpadded,time@300-plural-keys,time@300-plural-values,time@300-plural-mid-up
+once respect "${java[@]}" bench/MethodScreening.java "$model" $table time@0.1-plural-preserve,time@1-plural-preserve,time@10-plural-preserve,time@100-plural-preserve,time@1000-plural-preserve $attributes
+echo "== twelve, on the validation rows: each way at the λ that the forecast thinks best"
+evaluate twelve --split validation --seeds 0-3 --preserve $attributes --corpus $nouns --methods none,oracle,time@10,time@100-augment,time@100-plural,time@300-plural,time@1000-plural,time@1000-augment-plural,time@0.1-plural-preserve,time@100-plural-covariance,time@10-plural-unpadded,time@300-plural-keys,time@300-plural-values,time@300-plural-mid-up
 echo "== three, on the test rows"
 evaluate test --split test --seeds 0-7 --methods none,oracle,time@10,time,time@300-augment-plural

@@ -8,7 +8,6 @@ import dev.amend.debias.Search.Ending;
 import dev.amend.debias.ShareTarget;
 import dev.amend.debias.Stage;
 import dev.amend.eval.Estimate;
-import dev.amend.eval.Interval;
 import dev.amend.eval.Tally;
 import java.util.ArrayList;
 import java.util.List;
@@ -110,7 +109,9 @@ final class DebiasFigures {
 
     /** 0.50 (0.25–0.75). */
     private static String delta(Estimate estimate) {
-        Interval interval = estimate.interval();
-        return String.format(Locale.ROOT, "%.2f (%.2f–%.2f)", estimate.value(), interval.low(), interval.high());
+        String span = estimate.interval()
+                .map(range -> String.format(Locale.ROOT, " (%.2f–%.2f)", range.low(), range.high()))
+                .orElse("");
+        return String.format(Locale.ROOT, "%.2f%s", estimate.value(), span);
     }
 }

@@ -84,13 +84,12 @@ final class DebiasReport {
             report.line("  at the target already, and left as it is: " + names(unedited.stream()));
         }
         Estimate cost = result.cost();
+        String span = cost.interval()
+                .map(range -> String.format(Locale.ROOT, " (%+.2f to %+.2f)", range.low(), range.high()))
+                .orElse("");
         result.joint()
-                .ifPresent(_ -> report.line(String.format(
-                        Locale.ROOT,
-                        "  joining costs %+.2f of Δ (%+.2f to %+.2f)",
-                        cost.value(),
-                        cost.interval().low(),
-                        cost.interval().high())));
+                .ifPresent(_ ->
+                        report.line(String.format(Locale.ROOT, "  joining costs %+.2f of Δ%s", cost.value(), span)));
     }
 
     private static boolean isTurned(Profession profession) {

@@ -91,7 +91,7 @@ final class EvaluateReport {
         for (MethodResult method : judge.methods()) {
             String id = method.method().id();
             report.line(line(width, id, cells(method, columns, figure -> Percent.of(figure.value()))));
-            report.line(line(width, "", cells(method, columns, Percent::span)));
+            intervals(width, cells(method, columns, Percent::span));
             write(json.putObject(id), method, columns);
         }
     }
@@ -111,7 +111,7 @@ final class EvaluateReport {
             Stream<String> figures = cells(gain, columns, figure -> Percent.points(figure.value()));
             Stream<String> gap = Stream.of(gain.gap().map(Percent::of).orElse(""));
             report.line(line(width, id, Stream.concat(figures, gap)));
-            report.line(line(width, "", cells(gain, columns, Percent::pointSpan)));
+            intervals(width, cells(gain, columns, Percent::pointSpan));
             ObjectNode node = json.putObject(id).put("base", gain.base().id());
             write(node, gain, columns);
             gain.gap().ifPresent(share -> node.put("gap", share));
@@ -119,6 +119,14 @@ final class EvaluateReport {
         String base = judge.gains().getFirst().base().id();
         report.line("  points more than %s, row by row, and how much of its way to the oracle's F1 that is"
                 .formatted(base));
+    }
+
+    /** Of one row there are none. */
+    private void intervals(int width, Stream<String> cells) {
+        String line = line(width, "", cells);
+        if (!line.isBlank()) {
+            report.line(line);
+        }
     }
 
     private static int width(JudgeResult judge) {

@@ -3,6 +3,7 @@ package dev.amend.cli;
 import dev.amend.NumberText;
 import dev.amend.Version;
 import dev.amend.eval.Estimate;
+import dev.amend.eval.EstimateJson;
 import dev.amend.quality.ImageSet;
 import dev.amend.quality.QualityPlan;
 import dev.amend.quality.QualityResult;
@@ -111,16 +112,12 @@ final class QualityReport {
     }
 
     private void score(ObjectNode scores, String name, Estimate score, String format) {
-        double low = score.interval().low();
-        double high = score.interval().high();
-        report.line(String.format(
-                Locale.ROOT,
-                "    %-16s " + format + "   95 %%: " + format + " to " + format,
-                name,
-                score.value(),
-                low,
-                high));
-        scores.putObject(name).put("value", score.value()).put("low", low).put("high", high);
+        String span = score.interval()
+                .map(range ->
+                        String.format(Locale.ROOT, "   95 %%: " + format + " to " + format, range.low(), range.high()))
+                .orElse("");
+        report.line(String.format(Locale.ROOT, "    %-16s " + format + "%s", name, score.value(), span));
+        EstimateJson.write(scores.putObject(name), score);
     }
 
     private void distance(QualityResult result, String name, String key, ToDoubleFunction<Distances> figure) {

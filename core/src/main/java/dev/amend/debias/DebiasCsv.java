@@ -7,6 +7,8 @@ import dev.amend.eval.Estimate;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +18,8 @@ import java.util.stream.Stream;
 final class DebiasCsv {
     private static final List<String> FIGURES =
             List.of("share", "delta", "delta_low", "delta_high", "respect_held", "respect_counted");
+
+    private static final MathContext FOUR_DIGITS = new MathContext(4);
 
     private DebiasCsv() {}
 
@@ -49,7 +53,7 @@ final class DebiasCsv {
                 .map(edit -> List.of(
                         edit.towards(),
                         NumberText.of(edit.found().lambda()),
-                        text(result.joint().orElseThrow().lambda()
+                        weight(result.joint().orElseThrow().lambda()
                                 / edit.found().lambda()),
                         edit.found().ending().words()))
                 .orElse(List.of("", "", "", "at the target already")));
@@ -64,10 +68,15 @@ final class DebiasCsv {
         return Stream.of(
                 text(measured.share()),
                 text(delta.value()),
-                text(delta.interval().low()),
-                text(delta.interval().high()),
+                delta.interval().map(interval -> text(interval.low())).orElse(""),
+                delta.interval().map(interval -> text(interval.high())).orElse(""),
                 Integer.toString(measured.respect().held()),
                 Integer.toString(measured.respect().counted()));
+    }
+
+    /** It may be a millionth: digits count, not decimals. */
+    private static String weight(double weight) {
+        return NumberText.of(new BigDecimal(weight).round(FOUR_DIGITS).doubleValue());
     }
 
     private static String text(double figure) {

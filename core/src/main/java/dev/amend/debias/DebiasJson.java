@@ -1,7 +1,7 @@
 package dev.amend.debias;
 
 import dev.amend.debias.Profession.OwnEdit;
-import dev.amend.eval.Estimate;
+import dev.amend.eval.EstimateJson;
 import dev.amend.eval.Tally;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -20,10 +20,10 @@ final class DebiasJson {
         ObjectNode mean = json.putObject("mean");
         for (Stage stage : Stage.values()) {
             ObjectNode node = mean.putObject(stage.id());
-            write(node.putObject("delta"), result.delta(stage));
+            EstimateJson.write(node.putObject("delta"), result.delta(stage));
             write(node.putObject("respect"), result.respect(stage));
         }
-        write(json.putObject("cost_of_joining"), result.cost());
+        EstimateJson.write(json.putObject("cost_of_joining"), result.cost());
         result.joint()
                 .ifPresent(joint -> json.putObject("joint")
                         .put("lambda", joint.lambda())
@@ -31,7 +31,7 @@ final class DebiasJson {
         ArrayNode professions = json.putArray("professions");
         result.professions().forEach(profession -> write(professions.addObject(), profession, result));
         if (result.settings().bystanders()) {
-            result.moved().ifPresent(moved -> write(json.putObject("bystanders_moved"), moved));
+            result.moved().ifPresent(moved -> EstimateJson.write(json.putObject("bystanders_moved"), moved));
             ArrayNode bystanders = json.putArray("bystanders");
             result.bystanders().forEach(bystander -> write(bystanders.addObject(), bystander));
         }
@@ -47,8 +47,8 @@ final class DebiasJson {
         for (Stage stage : Stage.values()) {
             Measured measured = profession.at(stage);
             ObjectNode node = json.putObject(stage.id());
-            write(node.putObject("share"), measured.shareEstimate());
-            write(
+            EstimateJson.write(node.putObject("share"), measured.shareEstimate());
+            EstimateJson.write(
                     node.putObject("delta"),
                     measured.deltaEstimate(result.settings().target()));
             node.put("tied", measured.tests().stream().mapToInt(Share::tied).sum());
@@ -58,8 +58,8 @@ final class DebiasJson {
 
     private static void write(ObjectNode json, Bystander bystander) {
         json.put("row", bystander.number()).put("source", bystander.row().source());
-        write(json.putObject("before"), bystander.before().shareEstimate());
-        write(json.putObject("jointly"), bystander.jointly().shareEstimate());
+        EstimateJson.write(json.putObject("before"), bystander.before().shareEstimate());
+        EstimateJson.write(json.putObject("jointly"), bystander.jointly().shareEstimate());
         write(json.putObject("respect"), bystander.jointly().respect());
     }
 
@@ -76,12 +76,6 @@ final class DebiasJson {
                 .tried()
                 .forEach(
                         point -> tried.addObject().put("lambda", point.lambda()).put("share", point.share()));
-    }
-
-    private static void write(ObjectNode json, Estimate estimate) {
-        json.put("value", estimate.value())
-                .put("low", estimate.interval().low())
-                .put("high", estimate.interval().high());
     }
 
     private static void write(ObjectNode json, Tally tally) {

@@ -57,7 +57,7 @@ public record DebiasResult(
     private static <T> Estimate mean(List<T> all, ToDoubleFunction<T> figure) {
         ToDoubleFunction<List<T>> mean =
                 some -> some.stream().mapToDouble(figure).average().orElseThrow();
-        return new Estimate(mean.applyAsDouble(all), Bootstrap.USUAL.interval(all, mean));
+        return Bootstrap.USUAL.estimate(all, mean);
     }
 
     /** How often images show the attribute that their prompt says. */

@@ -47,6 +47,6 @@ public record Measured(List<Share> tests, Tally respect) {
     }
 
     private Estimate estimate(ToDoubleFunction<List<Share>> statistic) {
-        return new Estimate(statistic.applyAsDouble(tests), Bootstrap.USUAL.interval(tests, statistic));
+        return Bootstrap.USUAL.estimate(tests, statistic);
     }
 }

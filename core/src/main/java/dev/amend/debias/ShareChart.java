@@ -5,6 +5,7 @@ import dev.amend.plot.BarChart;
 import dev.amend.plot.Chart;
 import dev.amend.plot.Datum;
 import dev.amend.plot.Heading;
+import dev.amend.plot.Range;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -30,8 +31,8 @@ final class ShareChart {
     private static BarChart.Row row(Profession profession) {
         List<Datum> bars = Stream.of(Stage.values())
                 .map(stage -> profession.at(stage).shareEstimate())
-                .map(share -> Datum.of(
-                        share.value(), share.interval().low(), share.interval().high()))
+                .map(share -> new Datum(
+                        share.value(), share.interval().map(interval -> new Range(interval.low(), interval.high()))))
                 .toList();
         return new BarChart.Row(profession.row().source(), bars);
     }

@@ -1,6 +1,7 @@
 package dev.amend.eval;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
@@ -24,8 +25,14 @@ public record Bootstrap(int draws, double level, long seed) {
         }
     }
 
+    /** A statistic of rows with its interval; of a single row it has none, as every draw is that row. */
+    public <R> Estimate estimate(List<R> rows, ToDoubleFunction<List<R>> statistic) {
+        Optional<Interval> interval = rows.size() == 1 ? Optional.empty() : Optional.of(interval(rows, statistic));
+        return new Estimate(statistic.applyAsDouble(rows), interval);
+    }
+
     /** The interval of a statistic of rows, one at least. */
-    public <R> Interval interval(List<R> rows, ToDoubleFunction<List<R>> statistic) {
+    <R> Interval interval(List<R> rows, ToDoubleFunction<List<R>> statistic) {
         if (rows.isEmpty()) {
             throw new IllegalArgumentException("no rows to draw from");
         }

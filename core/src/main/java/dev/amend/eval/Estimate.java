@@ -1,4 +1,10 @@
 package dev.amend.eval;
 
-/** A figure with where it may lie but for chance. */
-public record Estimate(double value, Interval interval) {}
+import java.util.Optional;
+
+/**
+ * A figure.
+ *
+ * @param interval where it may lie but for chance; none where there is too little to tell
+ */
+public record Estimate(double value, Optional<Interval> interval) {}

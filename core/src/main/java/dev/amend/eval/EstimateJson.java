@@ -6,10 +6,10 @@ import tools.jackson.databind.node.ObjectNode;
 public final class EstimateJson {
     private EstimateJson() {}
 
-    /** As {@code value}, {@code low} and {@code high} of an object. */
+    /** As {@code value} and, where there is an interval, {@code low} and {@code high} of an object. */
     public static void write(ObjectNode json, Estimate estimate) {
-        json.put("value", estimate.value())
-                .put("low", estimate.interval().low())
-                .put("high", estimate.interval().high());
+        json.put("value", estimate.value());
+        estimate.interval()
+                .ifPresent(interval -> json.put("low", interval.low()).put("high", interval.high()));
     }
 }

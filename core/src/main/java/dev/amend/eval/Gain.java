@@ -19,8 +19,6 @@ import java.util.stream.IntStream;
  * @param gap how much of the way from the other's F1 to the oracle's that is; nothing without an oracle that is better than the other
  */
 public record Gain(Method method, Method base, Map<Metric, Estimate> metrics, Estimate f1, Optional<Double> gap) {
-    private static final Bootstrap BOOTSTRAP = Bootstrap.USUAL;
-
     public Gain {
         metrics = Collections.unmodifiableMap(new EnumMap<>(metrics));
     }
@@ -65,6 +63,6 @@ public record Gain(Method method, Method base, Map<Metric, Estimate> metrics, Es
         ToDoubleFunction<List<Pair>> difference =
                 some -> statistic.applyAsDouble(some.stream().map(Pair::method).toList())
                         - statistic.applyAsDouble(some.stream().map(Pair::base).toList());
-        return new Estimate(difference.applyAsDouble(rows), BOOTSTRAP.interval(rows, difference));
+        return Bootstrap.USUAL.estimate(rows, difference);
     }
 }

@@ -26,8 +26,6 @@ public record MethodResult(
         int tied,
         List<RowResult> rows,
         List<DomainResult> domains) {
-    private static final Bootstrap BOOTSTRAP = Bootstrap.USUAL;
-
     public MethodResult {
         metrics = Collections.unmodifiableMap(new EnumMap<>(metrics));
         rows = List.copyOf(rows);
@@ -61,7 +59,7 @@ public record MethodResult(
     }
 
     private static Estimate estimate(List<Tallies> rows, ToDoubleFunction<List<Tallies>> statistic) {
-        return new Estimate(statistic.applyAsDouble(rows), BOOTSTRAP.interval(rows, statistic));
+        return Bootstrap.USUAL.estimate(rows, statistic);
     }
 
     private static List<DomainResult> domains(List<RowResult> rows) {

@@ -127,7 +127,7 @@ public record QualityResult(
                     .add(score.applyAsDouble(image));
         }
         List<Double> means = byPrompt.values().stream().map(QualityResult::mean).toList();
-        return new Estimate(mean(means), Bootstrap.USUAL.interval(means, QualityResult::mean));
+        return Bootstrap.USUAL.estimate(means, QualityResult::mean);
     }
 
     private static double mean(List<Double> values) {

@@ -11,6 +11,7 @@ import dev.amend.plot.Datum;
 import dev.amend.plot.Heading;
 import dev.amend.plot.LineChart;
 import dev.amend.plot.LineChart.Series;
+import dev.amend.plot.Range;
 import dev.amend.plot.ScatterChart;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -111,7 +112,6 @@ record EvaluationCharts(JudgeResult judge) {
     }
 
     private static Datum drawn(Estimate figure) {
-        return Datum.of(
-                figure.value(), figure.interval().low(), figure.interval().high());
+        return new Datum(figure.value(), figure.interval().map(interval -> new Range(interval.low(), interval.high())));
     }
 }

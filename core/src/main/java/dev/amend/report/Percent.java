@@ -2,6 +2,7 @@ package dev.amend.report;
 
 import dev.amend.eval.Estimate;
 import java.util.Locale;
+import java.util.function.DoubleFunction;
 
 /** Shares as people read them. */
 public final class Percent {
@@ -21,10 +22,7 @@ public final class Percent {
 
     /** "+1.0 – +5.4": where a difference lies but for chance. */
     public static String pointSpan(Estimate difference) {
-        return "%s – %s"
-                .formatted(
-                        points(difference.interval().low()),
-                        points(difference.interval().high()));
+        return span(difference, Percent::points);
     }
 
     /** "83"; a dash where nothing was counted. */
@@ -34,8 +32,12 @@ public final class Percent {
 
     /** "79 – 88": where a figure lies but for chance. */
     public static String span(Estimate figure) {
-        return "%s – %s"
-                .formatted(
-                        whole(figure.interval().low()), whole(figure.interval().high()));
+        return span(figure, Percent::whole);
+    }
+
+    private static String span(Estimate figure, DoubleFunction<String> text) {
+        return figure.interval()
+                .map(interval -> text.apply(interval.low()) + " – " + text.apply(interval.high()))
+                .orElse("");
     }
 }

@@ -57,16 +57,16 @@ class MeasuredTest {
         // two seeds, all women and all men: of four equally likely draws one is p = 0, two are 1/2, one is 1
         Measured measured = new Measured(List.of(new Share(4, 0, 0), new Share(0, 4, 0)), Tally.NONE);
         assertThat(measured.shareEstimate().value()).isEqualTo(0.5);
-        assertThat(measured.shareEstimate().interval()).isEqualTo(new Interval(0, 1));
+        assertThat(measured.shareEstimate().interval()).contains(new Interval(0, 1));
         assertThat(measured.deltaEstimate(EVEN).value()).isZero();
-        assertThat(measured.deltaEstimate(EVEN).interval()).isEqualTo(new Interval(0, 1));
+        assertThat(measured.deltaEstimate(EVEN).interval()).contains(new Interval(0, 1));
     }
 
     @Test
     void seedsThatAgreeLeaveNoInterval() {
         Measured measured = new Measured(List.of(new Share(4, 1, 0), new Share(4, 1, 0)), Tally.NONE);
         assertThat(measured.deltaEstimate(EVEN).value()).isCloseTo(0.6, within(1e-12)); // 0.3 / 0.5
-        assertThat(measured.deltaEstimate(EVEN).interval().low()).isCloseTo(0.6, within(1e-12));
-        assertThat(measured.deltaEstimate(EVEN).interval().high()).isCloseTo(0.6, within(1e-12));
+        assertThat(measured.deltaEstimate(EVEN).interval().orElseThrow().low()).isCloseTo(0.6, within(1e-12));
+        assertThat(measured.deltaEstimate(EVEN).interval().orElseThrow().high()).isCloseTo(0.6, within(1e-12));
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -49,6 +50,16 @@ class BootstrapTest {
                 .isEqualTo(first);
         assertThat(new Bootstrap(50, 0.95, 8).interval(rows, BootstrapTest::mean))
                 .isNotEqualTo(first);
+    }
+
+    @Test
+    void oneRowHasNoInterval() {
+        assertThat(Bootstrap.USUAL.estimate(List.of(0.3), BootstrapTest::mean))
+                .isEqualTo(new Estimate(0.3, Optional.empty()));
+        assertThat(Bootstrap.USUAL
+                        .estimate(List.of(0.0, 1.0), BootstrapTest::mean)
+                        .interval())
+                .contains(new Interval(0, 1));
     }
 
     @Test

@@ -70,8 +70,8 @@ class QualityResultTest {
         Estimate difference = result(EDITED, UNEDITED).difference();
 
         // drawn anew, the two prompts' +10 and −10 are both the one or both the other in a quarter of draws each
-        assertThat(difference.interval().low()).isCloseTo(-10, within(1e-12));
-        assertThat(difference.interval().high()).isCloseTo(10, within(1e-12));
+        assertThat(difference.interval().orElseThrow().low()).isCloseTo(-10, within(1e-12));
+        assertThat(difference.interval().orElseThrow().high()).isCloseTo(10, within(1e-12));
     }
 
     @Test

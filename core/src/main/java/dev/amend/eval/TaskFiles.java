@@ -6,6 +6,7 @@ import dev.amend.file.SmallFile;
 import dev.amend.image.Png;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -25,7 +26,7 @@ final class TaskFiles {
 
     /** What became of a task; nothing if it is not done, or its file is damaged or foreign. */
     Optional<Outcome> find(RowWork work, Batch batch, Task task) {
-        if (keepImages && !Png.matches(picture(work, task))) {
+        if (keepImages && !Png.isWhole(picture(work, task))) {
             return Optional.empty();
         }
         Path file = path("tasks", work, task, ".json");
@@ -56,6 +57,6 @@ final class TaskFiles {
         return folder.resolve(kind)
                 .resolve(Integer.toString(work.row()))
                 .resolve(work.method().id())
-                .resolve("prompt%02d-seed%d%s".formatted(task.place(), task.seed(), extension));
+                .resolve(String.format(Locale.ROOT, "prompt%02d-seed%d%s", task.place(), task.seed(), extension));
     }
 }

@@ -5,6 +5,7 @@ import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.RandomAccessFile;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -48,6 +49,21 @@ public record Png(Image image, SequencedMap<String, String> text) implements Ser
             return Arrays.equals(in.readNBytes(PngChunk.SIGNATURE.length), PngChunk.SIGNATURE);
         } catch (IOException e) {
             return false; // whoever opens it next says why
+        }
+    }
+
+    /** Whether a file begins and ends as a PNG file does; false where it cannot be read. What lies between is not looked at. */
+    public static boolean isWhole(Path file) {
+        if (!matches(file)) {
+            return false;
+        }
+        byte[] end = new byte[PngChunk.END.length];
+        try (RandomAccessFile in = new RandomAccessFile(file.toFile(), "r")) {
+            in.seek(Math.max(0, in.length() - end.length));
+            in.readFully(end);
+            return Arrays.equals(end, PngChunk.END);
+        } catch (IOException e) {
+            return false;
         }
     }
 

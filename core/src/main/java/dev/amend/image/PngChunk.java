@@ -16,6 +16,9 @@ import java.util.zip.CRC32;
 record PngChunk(String type, ByteBuffer slice) {
     static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
 
+    /** The last chunk, which is the same in all files. */
+    static final byte[] END = {0, 0, 0, 0, 'I', 'E', 'N', 'D', (byte) 0xae, 0x42, 0x60, (byte) 0x82};
+
     /** Length, type and checksum. */
     static final int FRAME_BYTES = 12;
 

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -188,6 +189,11 @@ class EvaluationFolderTest {
         small.run(out);
         assertThat(small.run(out, Integer.MAX_VALUE, true).drawn()).hasSize(4);
         assertThat(small.run(out, Integer.MAX_VALUE, true).drawn()).isEmpty();
+
+        Path torn = out.resolve("images/0/time@10/prompt00-seed7.png");
+        Files.write(torn, Arrays.copyOf(Files.readAllBytes(torn), 100));
+        assertThat(small.run(out, Integer.MAX_VALUE, true).drawn()).isNotEmpty();
+        assertThat(Png.read(torn).image().width()).isEqualTo(64);
 
         Png picture = Png.read(out.resolve("images/0/time@10/prompt01-seed7.png"));
         assertThat(picture.image().width()).isEqualTo(64);

@@ -112,4 +112,17 @@ class PngOverviewTest {
         assertThat(Png.matches(file(new byte[] {'G', 'I', 'F', '8'}))).isFalse();
         assertThat(Png.matches(folder)).isFalse();
     }
+
+    @Test
+    void aTornPngIsNotWhole() throws IOException {
+        byte[] whole = Png.of(Image.of(4, 4, new byte[48]), Map.of("a", "rose")).encode();
+        assertThat(Png.isWhole(file(whole))).isTrue();
+        for (int length : new int[] {0, PngChunk.SIGNATURE.length, whole.length / 2, whole.length - 1}) {
+            assertThat(Png.isWhole(file(Arrays.copyOf(whole, length)))).isFalse();
+        }
+        byte[] neverWritten = Arrays.copyOf(whole, whole.length);
+        Arrays.fill(neverWritten, whole.length / 2, whole.length, (byte) 0);
+        assertThat(Png.isWhole(file(neverWritten))).isFalse();
+        assertThat(Png.isWhole(folder)).isFalse();
+    }
 }

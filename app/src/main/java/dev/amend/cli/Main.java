@@ -3,6 +3,7 @@ package dev.amend.cli;
 import dev.amend.AmendException;
 import dev.amend.Version;
 import java.io.PrintWriter;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -56,6 +57,8 @@ public final class Main implements Callable<Integer> {
     private CommandSpec spec;
 
     public static void main(String[] args) {
+        Locale.setDefault(
+                Locale.Category.FORMAT, Locale.ROOT); // a number in a file or a report is the same for everybody
         SuddenEnd.onSignals();
         int exit = commandLine().execute(args);
         SuddenEnd.awaitIfBegun();

@@ -4,6 +4,7 @@ import dev.amend.Batches;
 import dev.amend.eval.Look;
 import dev.amend.file.Sha256;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -27,15 +28,16 @@ record LookBatch(String file, String key, List<Look> looks) {
     static List<LookBatch> of(String file, String what, List<Look> looks, int size) {
         List<List<Look>> batches = Batches.of(looks, size);
         return IntStream.range(0, batches.size())
-                .mapToObj(number -> batch("%s-%02d".formatted(file, number), what, batches.get(number)))
+                .mapToObj(
+                        number -> batch(String.format(Locale.ROOT, "%s-%02d", file, number), what, batches.get(number)))
                 .toList();
     }
 
     private static LookBatch batch(String file, String what, List<Look> looks) {
         String images = looks.stream()
-                .map(look -> "%d %s | %s | %s"
+                .map(look -> "%s %s | %s | %s"
                         .formatted(
-                                look.sample().seed(),
+                                Long.toString(look.sample().seed()),
                                 look.sample().prompt(),
                                 look.contrast().expected(),
                                 look.contrast().other()))

@@ -85,7 +85,7 @@ final class EvaluationSettings {
         settings.put("negative prompt", Setting.of(quoted(images.negativePrompt())));
         settings.put("steps", Setting.of(images.steps()));
         settings.put("guidance", Setting.of(NumberText.of(images.guidanceScale())));
-        settings.put("size", Setting.of("%d×%d".formatted(images.width(), images.height())));
+        settings.put("size", Setting.of(images.width() + "×" + images.height()));
         settings.put("scheduler", Setting.of(images.scheduler().id()));
         settings.put("dtype", Setting.of(images.options(Optional.empty()).computeTypeName()));
         settings.put("device", Setting.of(images.device()));

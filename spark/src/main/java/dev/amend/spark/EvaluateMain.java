@@ -6,6 +6,7 @@ import dev.amend.eval.EvaluationFolder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,6 +18,7 @@ public final class EvaluateMain {
     private EvaluateMain() {}
 
     public static void main(String[] arguments) {
+        Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
         try {
             run(List.of(arguments));
         } catch (AmendException e) {

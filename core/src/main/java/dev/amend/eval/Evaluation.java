@@ -1,5 +1,6 @@
 package dev.amend.eval;
 
+import dev.amend.Version;
 import dev.amend.edit.EditRequest.Corpus;
 import dev.amend.eval.Method.Time;
 import java.util.ArrayList;
@@ -90,6 +91,15 @@ public record Evaluation(
                 judges,
                 preserve.or(before::preserve),
                 corpus.or(before::corpus));
+    }
+
+    /** @throws EvalException if another version of amend began it, whose images might be others */
+    void checkVersion() {
+        if (!version.equals(Version.current())) {
+            throw new EvalException(
+                    "this is amend %s, and the evaluation was begun by %s; go on with that one, or begin anew in another folder"
+                            .formatted(Version.current(), version));
+        }
     }
 
     /** The same computed with so many threads: begun on one machine, it goes on alike on another. */

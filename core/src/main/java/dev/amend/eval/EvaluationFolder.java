@@ -54,7 +54,7 @@ public final class EvaluationFolder {
     /**
      * Opens a folder to go on as it was begun: its settings name all that is needed.
      *
-     * @throws dev.amend.AmendException if there is none, or its table is another by now
+     * @throws dev.amend.AmendException if there is none, or another version of amend began it, or its table is another by now
      */
     public static EvaluationFolder reopen(Path folder, boolean keepImages) {
         ResultFolder place = new ResultFolder(folder, SETTINGS);
@@ -64,6 +64,7 @@ public final class EvaluationFolder {
         }
         Evaluation evaluation =
                 Evaluation.fromJson(place.file().toString(), place.before().orElseThrow());
+        evaluation.checkVersion();
         TableFile table = TableFile.open(evaluation.table().name());
         if (!table.sha256().equals(evaluation.table().sha256())) {
             throw new EvalException("%s: is another table than the one that %s is about; put that one back"

@@ -59,9 +59,10 @@ public final class Worker implements AutoCloseable {
     /**
      * Opens all that an evaluation names, and needs nothing but that.
      *
-     * @throws dev.amend.AmendException if something is not there, or is another by now
+     * @throws dev.amend.AmendException if something is not there, or is another by now, this version of amend included
      */
     public static Worker open(Evaluation evaluation) {
+        evaluation.checkVersion();
         Checkpoint checkpoint = evaluation.model().open();
         try {
             Judges judges = Judges.open(evaluation.judges());

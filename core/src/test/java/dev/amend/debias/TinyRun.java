@@ -2,6 +2,7 @@ package dev.amend.debias;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.amend.Version;
 import dev.amend.checkpoint.Checkpoint;
 import dev.amend.checkpoint.Models;
 import dev.amend.checkpoint.OpenOptions;
@@ -51,7 +52,7 @@ final class TinyRun implements DebiasListener {
         try (Checkpoint checkpoint = Models.open(model.toString(), OpenOptions.NONE)) {
             return new DebiasSettings(
                     new Evaluation(
-                            "1.2.3",
+                            Version.current(),
                             EvaluatedModel.of(model.toString(), "tiny", checkpoint, Optional.empty(), Optional.empty()),
                             new EvaluatedTable("p.csv", "0123456789abcdef", List.of(0, 1)),
                             List.of(0L, 1L, 2L),

@@ -1,5 +1,6 @@
 package dev.amend.eval;
 
+import dev.amend.Version;
 import dev.amend.checkpoint.Checkpoint;
 import dev.amend.checkpoint.Fingerprint;
 import dev.amend.checkpoint.Models;
@@ -56,7 +57,7 @@ public final class TinyEvaluation {
 
     private static Evaluation evaluation(EvaluatedModel model, List<JudgeUse> judges) {
         return new Evaluation(
-                "1.2.3",
+                Version.current(),
                 model,
                 new EvaluatedTable("t.csv", "0123456789abcdef", List.of(0, 1)),
                 List.of(0L, 1L),

@@ -54,7 +54,7 @@ public final class SparkRunner implements Runner {
     private static SparkContext start() {
         try {
             return new SparkContext(configured(new SparkConf()));
-        } catch (RuntimeException e) {
+        } catch (Exception e) { // checked ones as well, which Scala does not declare
             throw new EvalException("Spark cannot be started: " + e.getMessage(), e);
         }
     }

@@ -64,6 +64,17 @@ class SearchTest {
     }
 
     @Test
+    void ofTwoSharesAsFarFromTheTargetTheWeakerEditIsTaken() {
+        for (int seeds = 4; seeds <= 48; seeds += 2) {
+            double image = 1.0 / seeds;
+            Found found = find(SEARCH, 0.5, image, lambda -> lambda < 1 ? 0.5 + image : lambda < 20 ? 0.5 - image : 0);
+            assertThat(found.lambda()).as("%d seeds", seeds).isEqualTo(10);
+        }
+        Found found = find(new Search(0.01, 10000, 3), 0.5, 1.0 / 24, lambda -> lambda < 1 ? 13.0 / 24 : 11.0 / 24);
+        assertThat(found.lambda()).isEqualTo(10000);
+    }
+
+    @Test
     void weakStrongestEditIsTheNearestThereIs() {
         Found found = find(SEARCH, 0.5, 0.1, lambda -> 0.2 * falling(lambda));
         assertThat(found.ending()).isEqualTo(Ending.TOO_WEAK);

@@ -56,8 +56,7 @@ final class DebiasEdits implements AutoCloseable {
                 preserve.add(row.source());
             }
         }
-        listed(professions.stream().map(profession -> profession.row().source()).toList())
-                .forEach(preserve::add);
+        listed(edits.stream().map(Edit::source).toList()).forEach(preserve::add);
         return request(edits, preserve, lambda);
     }
 
@@ -67,7 +66,7 @@ final class DebiasEdits implements AutoCloseable {
                 : Stream.of();
     }
 
-    /** The user's prompts, but for those that name one of these. */
+    /** The user's prompts, but for those that name what is edited. */
     private Stream<String> listed(List<String> sources) {
         return settings.evaluation().preserve().stream()
                 .flatMap(list -> list.beside(sources, encoder.tokenizer()).stream());

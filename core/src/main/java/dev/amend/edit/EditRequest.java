@@ -35,6 +35,7 @@ public record EditRequest(
      * A corpus as metric: R = I + β E[ccᵀ].
      *
      * @param name where the prompts come from, for the record
+     * @param beta β ≥ 0
      */
     public record Corpus(String name, List<String> prompts, double beta) {
         public Corpus {
@@ -42,6 +43,7 @@ public record EditRequest(
             if (prompts.isEmpty()) {
                 throw new EditException("%s: has no prompt, expected one a line".formatted(name));
             }
+            Metric.Covariance.checkBeta(beta);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.amend.edit;
 
+import dev.amend.NumberText;
 import dev.amend.tensor.Cholesky;
 import dev.amend.tensor.Matrix;
 
@@ -38,11 +39,17 @@ public sealed interface Metric {
          * @param beta its weight against I, ≥ 0
          */
         public Covariance(Matrix secondMoment, double beta) {
-            if (!(beta >= 0) || Double.isInfinite(beta)) {
-                throw new EditException("the covariance's weight is %s, expected a number ≥ 0".formatted(beta));
-            }
+            checkBeta(beta);
             r = secondMoment.scaled(beta).plusDiagonal(1);
             factor = r.cholesky();
+        }
+
+        /** @throws EditException if it is no weight */
+        static void checkBeta(double beta) {
+            if (!(beta >= 0) || Double.isInfinite(beta)) {
+                throw new EditException(
+                        "the covariance's weight is %s, expected a number ≥ 0".formatted(NumberText.of(beta)));
+            }
         }
 
         @Override

@@ -16,6 +16,7 @@ import dev.amend.quality.QualityResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -51,7 +52,7 @@ final class QualityFiles {
     }
 
     /**
-     * Makes the folder.
+     * Makes the folder, and takes away what an earlier run left in it, if that may be replaced: it would else lie beside what this one finds.
      *
      * @throws CliException if something is in the way
      */
@@ -59,29 +60,32 @@ final class QualityFiles {
         if (Files.exists(folder) && !Files.isDirectory(folder)) {
             throw new CliException("%s: is a file, expected a folder".formatted(folder));
         }
-        OutputFiles.check(List.of(json(), csv()), force);
         makeFolder(folder);
-        if (keepImages) {
-            Stream.of(ImageSet.values()).forEach(this::clear);
+        List<Path> earlier = new ArrayList<>(List.of(json(), csv()));
+        Stream.of(ImageSet.values()).map(this::images).map(QualityFiles::kept).forEach(earlier::addAll);
+        OutputFiles.check(earlier, force);
+        earlier.forEach(QualityFiles::delete);
+    }
+
+    private static List<Path> kept(Path images) {
+        if (Files.notExists(images)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(images)) {
+            return files.filter(
+                            file -> KEPT.matcher(file.getFileName().toString()).matches())
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new CliException("%s: cannot be read: %s".formatted(images, Reason.of(e)), e);
         }
     }
 
-    /** Takes the images of an earlier run away, which would else lie between those of this one. */
-    private void clear(ImageSet set) {
-        Path target = images(set);
-        if (Files.notExists(target)) {
-            return;
-        }
-        try (Stream<Path> files = Files.list(target)) {
-            List<Path> earlier = files.sorted()
-                    .filter(file -> KEPT.matcher(file.getFileName().toString()).matches())
-                    .toList();
-            OutputFiles.check(earlier, force);
-            for (Path image : earlier) {
-                Files.delete(image);
-            }
+    private static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
         } catch (IOException e) {
-            throw new CliException("%s: cannot be emptied: %s".formatted(target, Reason.of(e)), e);
+            throw new CliException("%s: cannot be replaced: %s".formatted(file, Reason.of(e)), e);
         }
     }
 

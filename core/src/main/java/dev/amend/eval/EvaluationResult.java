@@ -1,20 +1,25 @@
 package dev.amend.eval;
 
+import dev.amend.edit.EditRequest;
 import dev.amend.eval.Agreement.Share;
+import dev.amend.eval.Method.Time;
+import dev.amend.eval.Method.Time.Part;
 import dev.amend.eval.TimedTable.Row;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * All that an evaluation found: the same from the same verdicts, whoever drew the images and however often it was interrupted.
  *
  * @param judges the first leads
  * @param agreements of each two judges
- * @param flaws what is odd about the table
+ * @param flaws what is odd about the table, also under the methods it was measured with
  */
 public record EvaluationResult(
         Evaluation evaluation, List<JudgeResult> judges, List<Agreement> agreements, List<String> flaws) {
@@ -32,8 +37,38 @@ public record EvaluationResult(
                 .flatMap(second -> IntStream.range(0, second)
                         .mapToObj(first -> counter.agreement(judges.get(first), judges.get(second))))
                 .toList();
+        List<String> flaws = Stream.concat(table.flaws().stream(), notOfMany(evaluation, table).stream())
+                .toList();
         return new EvaluationResult(
-                evaluation, judges.stream().map(counter::judge).toList(), agreements, table.flaws());
+                evaluation, judges.stream().map(counter::judge).toList(), agreements, flaws);
+    }
+
+    /** Rows for which a method that says each edit of one and of many as well has nothing more to say: its λ was chosen for more. */
+    private static Optional<String> notOfMany(Evaluation evaluation, TimedTable table) {
+        List<String> methods = evaluation.methods().stream()
+                .filter(method -> method instanceof Time time && time.has(Part.PLURAL))
+                .map(Method::id)
+                .toList();
+        List<Row> alone = evaluation.table().rows().stream()
+                .map(table.rows()::get)
+                .filter(EvaluationResult::isSaidAlone)
+                .toList();
+        if (methods.isEmpty() || alone.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                "%s: %d of %d edits cannot be said of one and of many; %s makes them in their own words, at the same lambda; the first is \"%s\""
+                        .formatted(
+                                evaluation.table().name(),
+                                alone.size(),
+                                evaluation.table().rows().size(),
+                                String.join(", ", methods),
+                                alone.getFirst().source()));
+    }
+
+    private static boolean isSaidAlone(Row row) {
+        EditRequest request = EditRequest.of(row.source(), row.destination()).withPlural(true);
+        return request.said().size() == request.edits().size();
     }
 
     /** Goes through the verdicts. */

@@ -23,17 +23,16 @@ import org.junit.jupiter.api.Test;
  * CLIP says the same, but takes every edited tulip for an edited one.
  */
 class EvaluationResultTest {
-    private static final EvaluationResult RESULT = count();
+    private static final EvaluationResult RESULT = count(TinyEvaluation.imagined(), TinyEvaluation.TABLE);
 
-    private static EvaluationResult count() {
-        Evaluation evaluation = TinyEvaluation.imagined();
+    private static EvaluationResult count(Evaluation evaluation, TimedTable table) {
         Outcomes outcomes = new Outcomes();
-        for (RowWork work : Plan.of(evaluation, TinyEvaluation.TABLE)) {
+        for (RowWork work : Plan.of(evaluation, table)) {
             work.batches().stream()
                     .flatMap(batch -> batch.tasks().stream())
                     .forEach(task -> outcomes.add(work, judged(work, task)));
         }
-        return EvaluationResult.of(evaluation, TinyEvaluation.TABLE, outcomes);
+        return EvaluationResult.of(evaluation, table, outcomes);
     }
 
     private static Outcome judged(RowWork work, Task task) {
@@ -110,7 +109,9 @@ class EvaluationResultTest {
         MethodResult edit = of("pixels", "time@10");
         assertThat(edit.metrics().get(Metric.EFFICACY).interval()).contains(new Interval(0, 1));
         assertThat(edit.metrics().get(Metric.SPECIFICITY).interval()).contains(new Interval(0.5, 1));
-        assertThat(edit.metrics().get(Metric.RESPECT).interval()).contains(new Interval(0, 0));
+        assertThat(edit.metrics().get(Metric.RESPECT).interval())
+                .as("one row alone has others")
+                .isEmpty();
     }
 
     /** Two edits of the same verdicts but for the car, which the other makes green. */
@@ -134,7 +135,7 @@ class EvaluationResultTest {
         // one of two rows is better by everything: a draw has it never, once or twice
         assertThat(gain.metrics().get(Metric.EFFICACY)).isEqualTo(new Estimate(0.5, Optional.of(new Interval(0, 1))));
         assertThat(gain.metrics().get(Metric.SPECIFICITY)).isEqualTo(new Estimate(0, Optional.of(new Interval(0, 0))));
-        assertThat(gain.metrics().get(Metric.RESPECT)).isEqualTo(new Estimate(0, Optional.of(new Interval(0, 0))));
+        assertThat(gain.metrics().get(Metric.RESPECT)).isEqualTo(new Estimate(0, Optional.empty()));
         double before = first.f1().value();
         assertThat(gain.f1().value()).isCloseTo(0.75 - before, within(1e-12)); // G = 3/4, S = 3/4
         assertThat(gain.f1().interval().orElseThrow().low()).isZero();
@@ -153,6 +154,23 @@ class EvaluationResultTest {
                 .containsExactly(
                         new DomainResult("flowers", 1, new Scores(1, 0.5, 0.5, 0)),
                         new DomainResult("vehicles", 1, new Scores(0, 0, 1, Double.NaN)));
+    }
+
+    @Test
+    void editThatCannotBeSaidOfManyIsTold() {
+        Evaluation plural = TinyEvaluation.of(TinyEvaluation.imagined())
+                .methods(TinyEvaluation.methods("time@10", "time@300-plural"))
+                .evaluation();
+        TimedTable table = TimedTable.read("t.csv", """
+                old,new,positive1,gt1,negative1,gn1
+                a rose,a blue rose,two roses,two blue roses,a tulip,a blue tulip
+                a photo of a car,a photo of a green car,two cars,two green cars,a bus,a green bus
+                """);
+        assertThat(count(plural, table).flaws())
+                .containsExactly(
+                        "t.csv: 1 of 2 edits cannot be said of one and of many; time@300-plural makes them in their own words, at the same lambda; the first is \"a photo of a car\"");
+        assertThat(count(plural, TinyEvaluation.TABLE).flaws()).isEmpty();
+        assertThat(count(TinyEvaluation.imagined(), table).flaws()).isEmpty();
     }
 
     @Test

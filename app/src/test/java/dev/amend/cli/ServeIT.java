@@ -127,7 +127,7 @@ final class ServeIT {
         assertThat(serving.post("/sdapi/v1/txt2img", "{\"prompt\": \"a cat\", \"sampler_name\": \"DPM fast\"}")
                         .path("detail")
                         .asString())
-                .startsWith("sampler_name is \"DPM fast\", amend has PLMS, DDIM, ");
+                .startsWith("the sampler is \"DPM fast\", amend has PLMS, DDIM, ");
     }
 
     @Test

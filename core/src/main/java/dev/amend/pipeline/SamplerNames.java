@@ -11,6 +11,9 @@ public final class SamplerNames {
     /** The schedule of Karras's noise levels. */
     public static final String KARRAS = "Karras";
 
+    /** The sampler's own, or the model's. */
+    public static final String AUTOMATIC = "Automatic";
+
     private SamplerNames() {}
 
     public static String of(SchedulerId scheduler) {
@@ -24,6 +27,11 @@ public final class SamplerNames {
             case HEUN -> "Heun";
             case UNIPC -> "UniPC";
         };
+    }
+
+    /** The schedule of a scheduler, beside its name. */
+    public static String schedule(SchedulerId scheduler) {
+        return isKarras(scheduler) ? KARRAS : AUTOMATIC;
     }
 
     /** Each name once. */

@@ -120,7 +120,7 @@ final class A1111Api {
     /** What a request's {@code scheduler} may be. */
     private static void schedules(Context ctx) {
         ArrayNode schedules = JSON.arrayNode();
-        for (String label : List.of("Automatic", SamplerNames.KARRAS)) {
+        for (String label : List.of(SamplerNames.AUTOMATIC, SamplerNames.KARRAS)) {
             ObjectNode schedule = schedules
                     .addObject()
                     .put("name", label.toLowerCase(Locale.ROOT))

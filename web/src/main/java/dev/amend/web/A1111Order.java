@@ -31,6 +31,11 @@ record A1111Order(String asked, DrawOrder order, int batchSize, boolean sendsIma
     static final Map<String, String> WORDS = Map.of(
             "seeds", "batch_size", "negativePrompt", "negative_prompt", "guidance", "cfg_scale", "edits", "prompt");
 
+    private static final int MOST = 1000; // of either factor of a count, so that their product is a number
+
+    /** Older clients know the second. */
+    private static final List<String> SAMPLER_FIELDS = List.of("sampler_name", "sampler_index");
+
     static A1111Order read(Body body, Studio studio) {
         A1111Api.checkModel(
                 body.object("override_settings").flatMap(settings -> settings.optionalText("sd_model_checkpoint")),
@@ -49,7 +54,7 @@ record A1111Order(String asked, DrawOrder order, int batchSize, boolean sendsIma
                         body.number("cfg_scale").orElse(usual.guidance()),
                         body.integer("width").orElse(usual.width()),
                         body.integer("height").orElse(usual.height()),
-                        scheduler(body).orElse(usual.scheduler()),
+                        scheduler(body, usual.scheduler()),
                         tags.edits(),
                         false),
                 batchSize,
@@ -64,20 +69,29 @@ record A1111Order(String asked, DrawOrder order, int batchSize, boolean sendsIma
 
     private static int count(Body body, String field) {
         int count = body.integer(field).orElse(1);
-        if (count < 1 || count > 1000) {
-            throw new OrderException(field, "%s is %d, expected 1 or more".formatted(field, count));
+        if (count < 1 || count > MOST) {
+            throw new OrderException(field, "%s is %,d, expected 1 to %,d".formatted(field, count, MOST));
         }
         return count;
     }
 
-    private static Optional<SchedulerId> scheduler(Body body) {
-        Optional<String> name = body.optionalText("sampler_name")
-                .or(() -> body.optionalText("sampler_index"))
-                .filter(text -> !text.isBlank());
-        String schedule = body.optionalText("scheduler").orElse("");
-        return name.map(sampler -> SamplerNames.find(sampler, schedule)
+    /** A schedule alone is that of the usual sampler. */
+    private static SchedulerId scheduler(Body body, SchedulerId usual) {
+        Optional<String> schedule = filled(body, "scheduler");
+        Optional<String> sampler = SAMPLER_FIELDS.stream()
+                .flatMap(field -> filled(body, field).stream())
+                .findFirst();
+        if (schedule.isEmpty() && sampler.isEmpty()) {
+            return usual;
+        }
+        String name = sampler.orElseGet(() -> SamplerNames.of(usual));
+        return SamplerNames.find(name, schedule.orElse(""))
                 .orElseThrow(() -> new OrderException(
-                        "sampler_name", "sampler_name is \"%s\", amend has %s".formatted(sampler, samplers()))));
+                        "sampler_name", "the sampler is \"%s\", amend has %s".formatted(name, samplers())));
+    }
+
+    private static Optional<String> filled(Body body, String field) {
+        return body.optionalText(field).filter(text -> !text.isBlank());
     }
 
     private static String samplers() {
@@ -109,6 +123,7 @@ record A1111Order(String asked, DrawOrder order, int batchSize, boolean sendsIma
                 .put("width", order.width())
                 .put("height", order.height())
                 .put("sampler_name", SamplerNames.of(order.scheduler()))
+                .put("scheduler", SamplerNames.schedule(order.scheduler()))
                 .put("batch_size", batchSize)
                 .put("n_iter", order.seeds().size() / batchSize);
     }

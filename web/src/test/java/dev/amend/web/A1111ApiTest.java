@@ -123,6 +123,22 @@ class A1111ApiTest {
         assertThat(schedules.findValuesAsString("label")).containsExactly("Automatic", "Karras");
         JsonNode karras = drawn("\"prompt\": \"a rose\", \"sampler_name\": \"Euler\", \"scheduler\": \"karras\"");
         assertThat(png(karras, 0).text().get(Infotext.KEYWORD)).contains("Schedule type: Karras");
+        assertThat(karras.path("parameters").path("sampler_name").asString()).isEqualTo("Euler");
+        assertThat(karras.path("parameters").path("scheduler").asString()).isEqualTo("Karras");
+        assertThat(drawn("\"prompt\": \"a rose\", \"sampler_index\": \"Euler\"")
+                        .path("parameters")
+                        .path("scheduler")
+                        .asString())
+                .isEqualTo("Automatic");
+        assertThat(drawn("\"prompt\": \"a rose\", \"scheduler\": \"Karras\"")
+                        .path("parameters")
+                        .path("sampler_name")
+                        .asString())
+                .as("the usual sampler's")
+                .isEqualTo(drawn("\"prompt\": \"a rose\"")
+                        .path("parameters")
+                        .path("sampler_name")
+                        .asString());
     }
 
     @Test
@@ -139,6 +155,7 @@ class A1111ApiTest {
                         .asString())
                 .isEqualTo("tiny");
         assertRefused(TEXT_TO_IMAGE, "{\"batch_size\": 0}", "batch_size is 0, expected 1");
+        assertRefused(TEXT_TO_IMAGE, "{\"n_iter\": 1001}", "n_iter is 1,001, expected 1 to 1,000");
         assertRefused(TEXT_TO_IMAGE, "{\"cfg_scale\": 200}", "cfg_scale is 200.0, expected 0 to 100");
         assertRefused(TEXT_TO_IMAGE, "{\"negative_prompt\": \"%s\"}".formatted("x".repeat(201)), "negative_prompt has");
     }

@@ -9,12 +9,32 @@ import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 
 /** Who asks, and whether he still waits. */
 final class Clients {
+    /** What servers log of clients that closed the connection. */
+    private static final int CLOSED = 499;
+
     private Clients() {}
 
     /** Among whom turns are taken: machines, and on each of them whoever calls itself something. */
     static String name(Context ctx) {
         String own = Optional.ofNullable(ctx.header("X-Client")).orElse("");
         return ctx.ip() + "/" + own.substring(0, Math.min(40, own.length()));
+    }
+
+    /** What the client speaks, to a proxy before this server perhaps. */
+    static String scheme(Context ctx) {
+        String forwarded = ctx.header("X-Forwarded-Proto");
+        return "https".equals(forwarded) || "http".equals(forwarded) ? forwarded : ctx.scheme();
+    }
+
+    /** @throws HttpProblem if nobody waits for the answer any more, who therefore does not read this either */
+    static void checkThere(Context ctx) {
+        if (isGone(ctx)) {
+            throw gone();
+        }
+    }
+
+    static HttpProblem gone() {
+        return new HttpProblem(CLOSED, "client_closed", "the client closed the connection");
     }
 
     /**

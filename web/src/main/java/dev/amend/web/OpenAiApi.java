@@ -146,7 +146,9 @@ record OpenAiApi(Studio studio, ServerLog log, Instant started) {
         for (int i = 0; i < job.order().seeds().size(); i++) {
             ObjectNode image = data.addObject();
             if (asUrl) {
-                image.put("url", "%s://%s/api/images/%s/%d/after.png".formatted(ctx.scheme(), ctx.host(), job.id(), i));
+                image.put(
+                        "url",
+                        "%s://%s/api/images/%s/%d/after.png".formatted(Clients.scheme(ctx), ctx.host(), job.id(), i));
             } else {
                 byte[] png = job.picture(new Picture(i, Picture.Which.AFTER))
                         .orElseThrow()

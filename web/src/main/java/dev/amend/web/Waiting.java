@@ -15,9 +15,6 @@ import java.util.function.Consumer;
 final class Waiting {
     private static final long LOOK_MILLIS = 200;
 
-    /** What servers log of clients that closed the connection; nobody reads the answer. */
-    private static final int CLIENT_CLOSED = 499;
-
     private final JobBoard jobs;
     private final Job job;
 
@@ -65,7 +62,7 @@ final class Waiting {
                 follower.await(LOOK_MILLIS).previews().forEach(previews);
                 if (Clients.isGone(ctx)) {
                     jobs.cancel(job);
-                    throw new HttpProblem(CLIENT_CLOSED, "client_closed", "the client closed the connection");
+                    throw Clients.gone();
                 }
             }
         } finally {

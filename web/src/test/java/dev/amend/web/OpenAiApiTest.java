@@ -59,6 +59,21 @@ class OpenAiApiTest {
     }
 
     @Test
+    void addressesAreOfTheSchemeThatAProxySpeaks() throws IOException, InterruptedException {
+        String body = "{\"prompt\": \"a rose\", \"size\": \"64x64\", \"steps\": 1, \"response_format\": \"url\"}";
+        for (String scheme : List.of("https", "http")) {
+            assertThat(address(body, scheme)).startsWith(scheme + "://127.0.0.1:");
+        }
+        assertThat(address(body, "javascript")).startsWith("http://127.0.0.1:");
+    }
+
+    private String address(String body, String scheme) throws IOException, InterruptedException {
+        HttpResponse<String> answer =
+                server.send("POST", GENERATIONS, body, "Content-Type", "application/json", "X-Forwarded-Proto", scheme);
+        return TinyServer.json(answer).path("data").path(0).path("url").asString();
+    }
+
+    @Test
     void namesOfOpenAisModelsMeanThisOne() throws IOException, InterruptedException {
         for (String model : List.of("tiny", "dall-e-3", "gpt-image-1")) {
             assertThat(drawn("\"model\": \"%s\"".formatted(model)).size()).isEqualTo(1);

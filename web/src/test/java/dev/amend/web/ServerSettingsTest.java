@@ -28,4 +28,15 @@ class ServerSettingsTest {
         assertThatThrownBy(() -> new ServerSettings("127.0.0.1", 0, Optional.of(" ")))
                 .hasMessage("the API key is empty; give one that nobody guesses");
     }
+
+    @Test
+    void keyIsWhatHeadersCanHold() {
+        assertThat(new ServerSettings("127.0.0.1", 0, Optional.of("secret\n")).apiKey())
+                .contains("secret");
+        for (String key : List.of("clé", "“secret”", "two\nlines")) {
+            assertThatThrownBy(() -> new ServerSettings("127.0.0.1", 0, Optional.of(key)))
+                    .isInstanceOf(WebException.class)
+                    .hasMessageStartingWith("the API key has a letter with an accent");
+        }
+    }
 }

@@ -63,10 +63,12 @@ final class EditDesk implements AutoCloseable {
      * @param request of full strength
      * @param strength of the edit that is tried
      * @param probes to try it on; if none, some that amend chooses
+     * @param stillWanted throws if nobody waits for it any more when its turn has come
      * @throws dev.amend.edit.EditException if it changes nothing
      */
-    EditForecast forecast(EditRequest request, double strength, List<Probe> probes) {
+    EditForecast forecast(EditRequest request, double strength, List<Probe> probes, Runnable stillWanted) {
         return thread.call(() -> {
+            stillWanted.run();
             Prepared prepared = prepared(request, probes);
             EditResult result = prepared.edit().at(request.lambda());
             Edit edit = request.edits().getFirst();

@@ -99,9 +99,10 @@ public final class Studio implements AutoCloseable {
      * Tells what an edit would do.
      *
      * @param probes to try it on; if none, some that amend chooses
+     * @param stillWanted throws if nobody waits for it any more when its turn has come: who types asks for many and wants the last
      */
-    public EditForecast forecast(EditRequest request, double strength, List<Probe> probes) {
-        return desk.forecast(request, strength, probes);
+    public EditForecast forecast(EditRequest request, double strength, List<Probe> probes, Runnable stillWanted) {
+        return desk.forecast(request, strength, probes, stillWanted);
     }
 
     /**

@@ -35,7 +35,7 @@ record EditApi(Studio studio) {
         List<Probe> probes = body.objects("probes", this::probe).orElse(List.of());
         body.refuseOthers();
         studio.limits().texts("probes", probes.stream().map(Probe::prompt).toList());
-        Json.answer(ctx, ForecastJson.of(studio.forecast(request, strength, probes)));
+        Json.answer(ctx, ForecastJson.of(studio.forecast(request, strength, probes, () -> Clients.checkThere(ctx))));
     }
 
     private Probe probe(Body body, String at) {

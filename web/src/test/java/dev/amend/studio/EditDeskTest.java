@@ -21,6 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
 class EditDeskTest {
+    private static void wanted() {}
+
     @TempDir
     Path folder;
 
@@ -33,7 +35,7 @@ class EditDeskTest {
         CountDownLatch busy = new CountDownLatch(1);
         try (Checkpoint checkpoint = Models.open(model.toString(), OpenOptions.NONE)) {
             EditDesk desk = new EditDesk(checkpoint, Optional.empty(), thread);
-            desk.forecast(request, 1, List.of());
+            desk.forecast(request, 1, List.of(), EditDeskTest::wanted);
             CompletableFuture<Void> work = CompletableFuture.runAsync(() -> thread.call(() -> {
                 begun.countDown();
                 busy.await();
@@ -45,7 +47,7 @@ class EditDeskTest {
                 Thread.onSpinWait();
             }
             CompletableFuture<EditForecast> behind =
-                    CompletableFuture.supplyAsync(() -> desk.forecast(request, 2, List.of()));
+                    CompletableFuture.supplyAsync(() -> desk.forecast(request, 2, List.of(), EditDeskTest::wanted));
             busy.countDown();
             assertThatThrownBy(behind::join)
                     .isInstanceOf(CompletionException.class)

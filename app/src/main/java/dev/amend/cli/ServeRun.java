@@ -40,8 +40,9 @@ final class ServeRun {
                         .forEach(edit -> studio.add(
                                 edit.file().stem(),
                                 edit.use().edit().scaled(edit.use().strength())));
-                welcome(studio);
                 server.start();
+                welcome(studio); // not before it is known that the port is free: who cannot be served waits for no
+                // images
                 tell(server, model);
                 signals.await();
                 console.note("stopping when what is being drawn is done; Ctrl-C again stops at once");

@@ -111,7 +111,7 @@ final class PageIT {
     /** The id of the job that the page would go on with after a reload. */
     static String running(Page page) {
         return String.valueOf(
-                page.evaluate("() => JSON.parse(localStorage.getItem('amend.toyland.running'))?.id ?? null"));
+                page.evaluate("() => JSON.parse(sessionStorage.getItem('amend.toyland.running'))?.id ?? null"));
     }
 
     static Locator history(Page page) {
@@ -245,9 +245,9 @@ final class PageIT {
         assertThat(page.locator(".bars.stay .probe")).hasText("a bus");
 
         field(page, "To").fill("a car");
-        assertThat(page.locator("#edit-error")).containsText("the edit changes nothing");
+        assertThat(page.locator("#forecast-error")).containsText("the edit changes nothing");
         field(page, "To").fill("a green car");
-        assertThat(page.locator("#edit-error")).isHidden();
+        assertThat(page.locator("#forecast-error")).isHidden();
 
         button(page, "New edit").click();
         button(page, "Discard").click();
@@ -460,6 +460,7 @@ final class PageIT {
         assertThat(history(page)).hasCount(2, new HasCountOptions().setTimeout(PATIENCE));
         finished(page, 2);
         assertThat(source(page, "after")).isEqualTo(old);
+        assertThat(button(page, "Show a bus, a rose → a blue rose")).isFocused();
         assertThat(running(page)).isEqualTo("null");
         button(page, "Show a cat, a rose → a blue rose").click();
         finished(page, 8);
@@ -573,6 +574,47 @@ final class PageIT {
         assertThat(field(page, "Width")).isHidden();
         button(page, "Draw").click();
         assertThat(field(page, "Width")).isFocused();
+        field(page, "Width").fill("64");
+
+        field(page, "Guidance").fill("");
+        button(page, "Draw").click();
+        assertThat(field(page, "Guidance")).isFocused();
+        assertThat(page.locator("#history-section")).isHidden();
+    }
+
+    @Test
+    void whoPressesTwiceAddsOneEdit() {
+        Page page = open();
+        button(page, "New edit").click();
+        field(page, "From").fill("a shoe");
+        field(page, "To").fill("a green shoe");
+        page.evaluate("() => { for (let i = 0; i < 3; i++) document.getElementById('draw').click(); }");
+        assertThat(history(page)).hasCount(1, new HasCountOptions().setTimeout(PATIENCE));
+        assertThat(page.locator("[data-name^=green-shoe]")).hasCount(1);
+        button(page, "Remove a shoe → a green shoe").click();
+    }
+
+    @Test
+    void twoTabsShareTheirListsAndDrawEachForItself() {
+        Page page = open();
+        Page other = page.context().newPage();
+        other.navigate(serving.address());
+        assertThat(other.locator("[data-name=blue-rose]")).hasCount(1);
+
+        add(page, "a fox", "a blue fox");
+        assertThat(other.getByLabel("Use a fox → a blue fox")).isChecked();
+        draw(page, "a fox");
+        assertThat(history(other)).hasCount(1);
+
+        String job = drawLong(page);
+        field(other, "Prompt").fill("two foxes");
+        button(other, "Draw").click();
+        assertThat(other.locator("#steps-done")).hasText("Next in the queue.");
+        assertThat(running(page)).isEqualTo(job);
+        button(page, "Cancel").click();
+        assertThat(history(page)).hasCount(2, new HasCountOptions().setTimeout(PATIENCE));
+        button(page, "Remove a fox → a blue fox").click();
+        assertThat(other.locator("[data-name=blue-fox]")).hasCount(0);
     }
 
     @Test

@@ -235,6 +235,24 @@ final class PageTroubleIT {
     }
 
     @Test
+    void keyIsAskedForUntilItIsRight() throws IOException, InterruptedException {
+        Path place = Files.createDirectory(shared.resolve("locked"));
+        try (Serving locked = Serving.start(place, "--api-key", "secret")) {
+            Page asked = browsing.open(locked.address(), 1440, 900, ColorScheme.LIGHT);
+            field(asked, "API key").fill("“secret”"); // as some programs make quotes
+            button(asked, "Go on").click();
+            assertThat(button(asked, "Go on")).isVisible();
+            field(asked, "API key").fill("guess");
+            button(asked, "Go on").click();
+            assertThat(asked.locator("#key-error")).hasText("That key is wrong.");
+            field(asked, "API key").fill("secret");
+            button(asked, "Go on").click();
+            finished(asked, 2);
+            asked.context().close();
+        }
+    }
+
+    @Test
     void nothingIsLostOnWhoIsFasterThanTheWelcomeOrSeesTheServerStop() throws IOException, InterruptedException {
         try (Serving third = Serving.start(Files.createDirectory(shared.resolve("three")))) {
             line.lead(third);

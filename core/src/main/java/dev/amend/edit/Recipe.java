@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  *
  * @param plural whether the edits were said of one and of many too
  * @param padding whether paddings were edited too
- * @param metric {@code identity}, or the corpus of a covariance metric with its β
+ * @param metric {@link #IDENTITY}, or the corpus of a covariance metric with its β
  * @param undo whether the file takes the edits back
  * @param rank r of the map stored in the file
  * @param rankError what that rank and the rounding of the factors cost: relative error of the worst projection
@@ -43,6 +43,9 @@ public record Recipe(
     /** The metadata key under which files carry it, as JSON. */
     public static final String KEY = "amend.recipe";
 
+    /** The metric of TIME's own edits. */
+    public static final String IDENTITY = "identity";
+
     public Recipe {
         edits = List.copyOf(edits);
         preserve = List.copyOf(preserve);
@@ -60,7 +63,7 @@ public record Recipe(
                 request.corpus()
                         .map(corpus -> "covariance of %s (%d prompts) at %s"
                                 .formatted(corpus.name(), corpus.prompts().size(), corpus.beta()))
-                        .orElse("identity"),
+                        .orElse(IDENTITY),
                 request.layers(),
                 request.strength(),
                 false,

@@ -1,5 +1,7 @@
 package dev.amend.web;
 
+import dev.amend.NumberText;
+import dev.amend.checkpoint.LayerSelection;
 import dev.amend.edit.Edit;
 import dev.amend.edit.EditDefaults;
 import dev.amend.edit.EditRequest;
@@ -99,11 +101,28 @@ record EditApi(Studio studio) {
                 .put("lambda", recipe.lambda())
                 .put("augment", recipe.augment())
                 .put("plural", recipe.plural())
-                .put("edits", edits.size())
-                .put("padding", recipe.padding());
+                .put("padding", recipe.padding())
+                .put("title", title(recipe))
+                .put("changeable", isChangeable(recipe));
         ArrayNode preserve = json.putArray("preserve");
         recipe.preserve().forEach(preserve::add);
         return json.put("rank", edit.file().map().rank());
+    }
+
+    private static String title(Recipe recipe) {
+        return recipe.strength() == 1
+                ? recipe.summary()
+                : "%s × %s".formatted(recipe.summary(), NumberText.of(recipe.strength()));
+    }
+
+    /** Whether an edit is all that its fields say: one from a file may hold several, or be of other layers, metric or strength. */
+    private static boolean isChangeable(Recipe recipe) {
+        return recipe.edits().size() == 1
+                && recipe.edits().getFirst().weight() == 1
+                && recipe.strength() == 1
+                && !recipe.undo()
+                && recipe.layers().equals(LayerSelection.ALL)
+                && recipe.metric().equals(Recipe.IDENTITY);
     }
 
     /** A file may hold more edits than one. */

@@ -31,7 +31,7 @@ record ModelApi(Studio studio, Instant started) {
                 .objectNode()
                 .put("name", studio.name())
                 .put("family", studio.checkpoint().family().displayName())
-                .put("builtIn", studio.jobs().find(Studio.WELCOME).isPresent())
+                .put("welcome", studio.jobs().find(Studio.WELCOME).isPresent())
                 .put("width", usual.width())
                 .put("height", usual.height())
                 .put("sizeStep", studio.checkpoint().vaeConfig().scaleFactor())

@@ -78,7 +78,7 @@ class ServerTest {
     void modelTellsWhatItIsAndItsLimits() throws IOException, InterruptedException {
         JsonNode model = TinyServer.json(server.get("/api/model"));
         assertThat(model.path("name").asString()).isEqualTo("tiny");
-        assertThat(model.path("builtIn").asBoolean()).isFalse();
+        assertThat(model.path("welcome").asBoolean()).isFalse();
         assertThat(model.path("limits").path("steps").asInt()).isEqualTo(1000);
         assertThat(model.path("width").asInt() % model.path("sizeStep").asInt()).isZero();
         assertThat(model.path("schedulers").toString()).contains("\"ddim\"");
@@ -132,6 +132,17 @@ class ServerTest {
         assertThat(server.get("/api/edits/blue").statusCode()).isEqualTo(404);
     }
 
+    @Test
+    void editFromAFileIsToldApartFromWhatItsFieldsWouldMake() throws IOException, InterruptedException {
+        server.put("/api/edits/blue", BLUE);
+        Studio studio = server.tiny().studio();
+        MapFile blue = studio.edits().find("blue").orElseThrow().file();
+        studio.add("half", blue.scaled(0.5));
+        JsonNode half = TinyServer.json(server.get("/api/edits/half"));
+        assertThat(half.path("changeable").asBoolean(true)).isFalse();
+        assertThat(half.path("title").asString()).isEqualTo("a rose → a blue rose × 0.5");
+    }
+
     /** What the server adds to it is none of the client's edit. */
     @Test
     void editOfOneAndOfManyIsToldAsItWasAskedFor() throws IOException, InterruptedException {
@@ -139,7 +150,8 @@ class ServerTest {
                 server.put("/api/edits/blue", "{\"from\": \"the rose\", \"to\": \"the blue rose\", \"plural\": true}"));
         assertThat(put.path("from").asString()).isEqualTo("the rose");
         assertThat(put.path("plural").asBoolean()).isTrue();
-        assertThat(put.path("edits").asInt()).isEqualTo(1);
+        assertThat(put.path("title").asString()).isEqualTo("the rose → the blue rose");
+        assertThat(put.path("changeable").asBoolean()).isTrue();
         assertThat(server.tiny()
                         .studio()
                         .edits()

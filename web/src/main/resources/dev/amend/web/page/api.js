@@ -1,5 +1,5 @@
 /** The server's routes, as /openapi.json describes them. */
-import { byId } from "./elements.js";
+import { byId, confirmed, tellError } from "./elements.js";
 import { pause } from "./waiting.js";
 
 const KEY = "amend.key";
@@ -89,9 +89,10 @@ async function json(method, path, body, signal) {
 }
 
 async function send(method, path, body, signal) {
-  const response = await reach(method, path, body, signal);
+  const key = sessionStorage.getItem(KEY);
+  const response = await reach(method, path, key, body, signal);
   if (response.status === 401) {
-    await askForKey();
+    await askForKey(key);
     return send(method, path, body, signal);
   }
   if (!response.ok) {
@@ -100,9 +101,8 @@ async function send(method, path, body, signal) {
   return response;
 }
 
-async function reach(method, path, body, signal) {
+async function reach(method, path, key, body, signal) {
   const headers = { "X-Client": CLIENT };
-  const key = sessionStorage.getItem(KEY);
   if (key) {
     headers.Authorization = `Bearer ${key}`;
   }
@@ -137,19 +137,25 @@ async function refusal(response) {
 
 let asking;
 
-/** Asks once, however many requests want it. */
-function askForKey() {
-  asking ??= new Promise(resolve => {
-    const dialog = byId("key-dialog");
-    byId("key").value = "";
-    dialog.addEventListener("close", () => {
-      sessionStorage.setItem(KEY, byId("key").value);
-      asking = undefined;
-      resolve();
-    }, { once: true });
-    dialog.showModal();
-  });
+/**
+ * Asks once, however many requests want it.
+ *
+ * @param {string | null} refused the key that the server would not have; null where none was shown
+ */
+function askForKey(refused) {
+  if (sessionStorage.getItem(KEY) === refused) { // else there is another by now
+    asking ??= ask(refused).finally(() => { asking = undefined; });
+  }
   return asking;
+}
+
+async function ask(refused) {
+  byId("key").value = "";
+  tellError("key-error", refused ? "That key is wrong." : "");
+  if (!await confirmed("key-dialog")) {
+    throw new ApiError(401, "The server wants its key.");
+  }
+  sessionStorage.setItem(KEY, byId("key").value.trim());
 }
 
 let waiting = null;

@@ -15,7 +15,7 @@ export function showCards(edits, list) {
 }
 
 function card(edit, list) {
-  const title = `${edit.from} → ${edit.to}`;
+  const { title } = edit;
   const button = (verb, act) => element("button.quiet", { type: "button", "aria-label": `${verb} ${title}`, onclick: act }, verb);
   return element("li.edit", { "data-name": edit.name },
     element("label.switch", {},

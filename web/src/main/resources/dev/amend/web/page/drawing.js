@@ -29,7 +29,7 @@ export function start(done) {
   });
   byId("cancel").addEventListener("click", cancel);
   document.addEventListener("keydown", event => {
-    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+    if (event.key === "Enter" && !event.repeat && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();
       draw();
     }

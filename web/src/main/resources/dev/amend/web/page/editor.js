@@ -13,6 +13,7 @@ let usual = { lambda: 1, plural: false }; // where an edit says nothing
 let name = null; // of the edit that was loaded; none while one is made
 let ownLambda = null; // null while it is what the server takes where nothing is said
 let saved = ""; // the form as it was loaded or saved
+let saving = null; // what waits for the server to have the form
 let asked = new AbortController();
 
 /** @param {object} model that is served */
@@ -199,9 +200,17 @@ function tellFault(found) {
 }
 
 /** Puts what is in the form on the list, if that is not done; whether there was no error. */
-export const save = async () => !isUnsaved() || put();
+export async function save() {
+  await saving; // of who pressed twice
+  return !isUnsaved() || put();
+}
 
-async function put() {
+function put() {
+  saving ??= putNow().finally(() => { saving = null; });
+  return saving;
+}
+
+async function putNow() {
   const edit = read();
   const found = fault(edit);
   if (found) {
@@ -209,7 +218,14 @@ async function put() {
     return false;
   }
   try {
-    fill(await edits.put({ ...edit, name: target(), weight: Number(byId("strength").value) }));
+    const made = await edits.put({ ...edit, name: target(), weight: Number(byId("strength").value) });
+    if (JSON.stringify(read()) === JSON.stringify(edit)) {
+      fill(made);
+    } else { // more was typed meanwhile
+      name = made.name;
+      showTarget();
+      keepDraft();
+    }
     return true;
   } catch (failure) {
     tellError("edit-error", failure.message);
@@ -234,7 +250,8 @@ async function computeNow() {
   } catch (failure) {
     if (failure.name !== "AbortError") {
       clear();
-      tellError("edit-error", failure.message);
+      byId("timing").textContent = "";
+      tellError("forecast-error", failure.message);
     }
   }
 }
@@ -246,6 +263,7 @@ const probes = () => lines(byId("probes")).map(line => {
 });
 
 function clear() {
+  tellError("forecast-error");
   byId("tokens").replaceChildren();
   byId("bars").replaceChildren();
   byId("warnings").replaceChildren();
@@ -254,7 +272,7 @@ function clear() {
 }
 
 function show(forecast) {
-  tellError("edit-error");
+  tellError("forecast-error");
   if (ownLambda === null) {
     showLambda(forecast.lambda);
   }

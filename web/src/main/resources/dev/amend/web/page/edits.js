@@ -2,7 +2,7 @@
 import * as api from "./api.js";
 import { showCards, showWeight } from "./cards.js";
 import { byId, tellError } from "./elements.js";
-import { keep, recall } from "./storage.js";
+import { keep, onChange, recall } from "./storage.js";
 
 const ARTICLES = /^(a|an|the)\s+/i;
 
@@ -30,12 +30,16 @@ export async function start(name, edited) {
   whenEdited = edited;
   edits = recall("edits", []);
   show();
+  onChange("edits", () => { // in another tab
+    edits = recall("edits", []);
+    showChanged();
+  });
   document.addEventListener("server-back", () => synchronise().catch(failure => tellError("edits-error", failure.message)));
   await synchronise();
 }
 
-/** A map that the server was started with may hold several, which the form cannot show. */
-export const isChangeable = edit => !(edit.edits > 1);
+/** A map that the server was started with may be more than the form can show. */
+export const isChangeable = edit => edit.changeable !== false;
 
 let turn = Promise.resolve();
 
@@ -57,9 +61,10 @@ async function agree() {
   }
   const there = await api.getEdits();
   const before = JSON.stringify(edits);
-  const isFirst = edits.length === 0; // later ones are somebody else's
+  const isNew = started !== recall("started", null);
+  const isFirst = isNew && edits.length === 0; // later ones are somebody else's
   const own = edits;
-  await settle(there, started !== recall("started", null));
+  await settle(there, isNew);
   keep("started", started);
   tellGone(own.filter(edit => !find(edit.name)));
   const unknown = there.filter(other => !find(other.name));
@@ -70,7 +75,7 @@ async function agree() {
 }
 
 function tellGone(gone) {
-  const titles = gone.map(({ from, to }) => `${from} → ${to}`).join(", ");
+  const titles = gone.map(({ title }) => title).join(", ");
   byId("edits-note").textContent = titles && `No longer on the server, so off this list too: ${titles}.`;
 }
 
@@ -98,23 +103,23 @@ const isToBePut = (own, other, restarted) =>
   isChangeable(own) && (other ? restarted && isChangeable(other) && !isSame(own, other) : restarted || own.refused);
 
 /** Whether an edit is defined as is wanted, where that says something. */
-export const isSame = (wanted, edit) =>
+export const isSame = (wanted, edit) => isChangeable(wanted) === isChangeable(edit) &&
   DEFINITION.every(field => wanted[field] === undefined || JSON.stringify(wanted[field]) === JSON.stringify(edit[field]));
 
 /** What the server reads of an edit. */
 export const request = edit => Object.fromEntries(DEFINITION.map(field => [field, edit[field]]));
 
 /** What some edits of the list are, for who wants to have them again. */
-export const definitions = uses => uses.map(use => ({ ...request(find(use.name) ?? {}), edits: find(use.name)?.edits, ...use }));
+export const definitions = uses => uses.map(use => ({ ...request(find(use.name) ?? {}), changeable: find(use.name)?.changeable, ...use }));
 
 /** An edit of the list that is defined so, or else a new one. */
-export async function ensure(wanted) {
+export const ensure = wanted => inTurn(() => {
   const found = wanted.from && edits.find(edit => isSame(wanted, edit));
   if (!found && !(wanted.from && isChangeable(wanted))) {
     throw new Error(`${wanted.name} is not there any more, and cannot be made here: start the server with it.`);
   }
-  return found ?? put(request(wanted));
-}
+  return found ?? make(request(wanted));
+});
 
 /**
  * Makes an edit and puts it on the list, in place of the one of its name.

@@ -5,7 +5,7 @@ import * as editor from "./editor.js";
 import * as edits from "./edits.js";
 import { bring, byId, element, tellError } from "./elements.js";
 import * as settings from "./settings.js";
-import { keep, recall } from "./storage.js";
+import { keep, onChange, recall } from "./storage.js";
 
 const MOST = 40;
 const TIME = { hour: "2-digit", minute: "2-digit" };
@@ -20,8 +20,13 @@ export function start() {
   entries = recall("history", []);
   byId("clear").addEventListener("click", () => {
     entries = [];
+    keep("history", entries);
     show();
     byId("prompt").focus();
+  });
+  onChange("history", () => { // in another tab
+    entries = recall("history", []);
+    show();
   });
   show();
 }
@@ -31,12 +36,18 @@ export function start() {
  * @param {object[]} used its edits
  */
 export function add(job, used) {
-  entries = [{ id: job.id, request: job.request, edits: used, at: Date.now() }, ...entries.filter(entry => entry.id !== job.id)].slice(0, MOST);
-  show();
+  const entry = { id: job.id, request: job.request, edits: used, at: Date.now() };
+  if (entries.some(({ id }) => id === entry.id)) {
+    return; // another tab has followed it, too
+  }
+  entries = [entry, ...entries].slice(0, MOST);
+  keep("history", entries);
+  byId("history").prepend(item(entry)); // the others stay: the keyboard may be on one
+  [...byId("history").children].slice(MOST).forEach(old => old.remove());
+  byId("history-section").hidden = false;
 }
 
 function show() {
-  keep("history", entries);
   byId("history-section").hidden = entries.length === 0;
   byId("history").replaceChildren(...entries.map(item));
 }
@@ -91,7 +102,7 @@ async function open(entry) {
       settings.restore(entry.request);
       drawing.show(job);
       const uses = await restoreEdits(entry);
-      if (!editor.isUnsaved()) {
+      if (uses && !editor.isUnsaved()) {
         load(uses);
       }
     } else {
@@ -108,17 +119,23 @@ async function redraw(entry) {
   }
   if (await editor.mayDiscard()) {
     settings.restore(entry.request);
-    load(await restoreEdits(entry)); // drawing saves what is in the form
-    await drawing.draw();
+    const uses = await restoreEdits(entry);
+    if (uses) {
+      load(uses); // drawing saves what is in the form
+      await drawing.draw();
+    }
   }
 }
 
-/** Switches on the edits that acted then, and no others. */
+/** Switches on the edits that acted then, and no others; returns them, or null where another entry was opened meanwhile. */
 async function restoreEdits(entry) {
   await edits.synchronise(); // the server may have them still
   const uses = [];
   for (const wanted of entry.edits) {
     uses.push({ name: (await edits.ensure(wanted)).name, strength: wanted.strength });
+  }
+  if (opened !== entry) {
+    return null;
   }
   edits.only(uses);
   return uses;

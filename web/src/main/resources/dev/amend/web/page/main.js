@@ -22,12 +22,12 @@ async function start() {
   drawing.start(history.add);
   history.start();
   await edits.start(model.name, editor.change);
-  const job = model.builtIn && isFirstVisit() ? await api.findJob(drawing.WELCOME) : null;
+  const job = model.welcome && isFirstVisit() ? await api.findJob(drawing.WELCOME) : null;
   const fresh = Boolean(job) && isFresh(job, model);
   if (job) {
     edits.only(fresh ? job.request.edits : []);
   }
-  if (model.builtIn) {
+  if (model.welcome) {
     ideas.show(fresh);
   }
   const first = edits.find(edits.inUse()[0]?.name);

@@ -21,4 +21,4 @@ once respect "${java[@]}" bench/MethodScreening.java "$model" $table time@0.1-pl
 echo "== twelve, on the validation rows: each way at the λ that the forecast thinks best"
 evaluate twelve --split validation --seeds 0-3 --preserve $attributes --corpus $nouns --methods none,oracle,time@10,time@100-augment,time@100-plural,time@300-plural,time@1000-plural,time@1000-augment-plural,time@0.1-plural-preserve,time@100-plural-covariance,time@10-plural-unpadded,time@300-plural-keys,time@300-plural-values,time@300-plural-mid-up
 echo "== three, on the test rows"
-evaluate test --split test --seeds 0-7 --methods none,oracle,time@10,time,time@300-augment-plural
+evaluate test --split test --seeds 0-7 --corpus $nouns --methods none,oracle,time@10,time,time@100-plural-covariance

@@ -91,7 +91,10 @@ final class EvaluateIT {
                 .isEqualTo(1);
         assertThat(out.resolve("rows.csv")).content().hasLineCount(1 + 2 * 3 * 2);
         assertThat(out.resolve("images/1/time@10/prompt02-seed4.png")).isRegularFile();
-        assertThat(out.resolve("methods.svg")).content().contains("time@10", "none");
+        assertThat(out.resolve("methods.svg"))
+                .content()
+                .contains("time@10: generality", "time@100: generality")
+                .doesNotContain("none: generality");
         assertThat(out.resolve("lambda.svg")).doesNotExist();
         assertThat(out.resolve("report.html"))
                 .content()

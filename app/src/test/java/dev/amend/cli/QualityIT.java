@@ -89,6 +89,9 @@ final class QualityIT {
             assertThat(files.filter(Files::isRegularFile)).hasSize(6);
         }
         assertThat(out.resolve("images/edited/prompt001-seed3.png")).isRegularFile();
+        assertThat(quality(map, "--seeds", "3", "--clip", clip, "--force").exit())
+                .isZero();
+        assertThat(out.resolve("images/edited/prompt001-seed3.png")).doesNotExist();
 
         assertThat(quality(map, "--clip", clip).err())
                 .isEqualTo("amend: %s: exists already; --force replaces it\n".formatted(out.resolve("quality.json")));

@@ -23,11 +23,13 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What one judge says, drawn. */
 record EvaluationCharts(JudgeResult judge) {
     private static final int FEWEST_OF_A_SWEEP = 3;
     private static final List<Double> F1 = List.of(0.5, 0.6, 0.7, 0.8, 0.9);
+    private static final double TENTHS = 10;
     private static final String INTERVALS = "intervals: 95 % of bootstrap draws of rows";
 
     /** Those that there is enough for, by name. */
@@ -38,19 +40,37 @@ record EvaluationCharts(JudgeResult judge) {
         return charts;
     }
 
-    /** What each method wins and what it costs; empty where a method has no positives or no negatives. */
+    /**
+     * What each method wins and what it costs; empty where one has no positives or no negatives. Not the unedited model, which wins and costs nothing: the
+     * others would be crowded in the corner opposite to its own.
+     */
     private Optional<ScatterChart> methods() {
-        boolean complete = judge.methods().stream()
+        List<MethodResult> methods = judge.methods().stream()
+                .filter(method -> !method.method().equals(Method.NONE))
+                .toList();
+        boolean complete = methods.stream()
                 .allMatch(method -> method.metrics().containsKey(Metric.GENERALITY)
                         && method.metrics().containsKey(Metric.SPECIFICITY));
-        return complete
-                ? Optional.of(new ScatterChart(
-                        new Heading("Generality against specificity", INTERVALS),
-                        Axis.share("generality"),
-                        Axis.share("specificity"),
-                        F1,
-                        judge.methods().stream().map(EvaluationCharts::point).toList()))
-                : Optional.empty();
+        if (methods.isEmpty() || !complete) {
+            return Optional.empty();
+        }
+        List<ScatterChart.Point> points =
+                methods.stream().map(EvaluationCharts::point).toList();
+        return Optional.of(new ScatterChart(
+                new Heading("Generality against specificity", INTERVALS),
+                axis("generality", points.stream().map(ScatterChart.Point::x)),
+                axis("specificity", points.stream().map(ScatterChart.Point::y)),
+                F1,
+                points));
+    }
+
+    /** From the last tenth that is below all of them, intervals included. */
+    private static Axis axis(String title, Stream<Datum> shares) {
+        double least = shares.mapToDouble(share ->
+                        Math.min(share.value(), share.interval().map(Range::low).orElse(share.value())))
+                .min()
+                .orElseThrow();
+        return Axis.share(title).from(Math.min(Math.floor(TENTHS * least), TENTHS - 1) / TENTHS, 1);
     }
 
     private static ScatterChart.Point point(MethodResult method) {

@@ -46,6 +46,15 @@ class EditorTest {
     }
 
     @Test
+    void corpusWithoutAWeightIsRefusedBeforeTheWork() {
+        for (double beta : new double[] {-1, Double.NaN, Double.POSITIVE_INFINITY}) {
+            assertThatThrownBy(() -> new Corpus("c.txt", List.of("a cat"), beta))
+                    .isInstanceOf(EditException.class)
+                    .hasMessageStartingWith("the covariance's weight is ");
+        }
+    }
+
+    @Test
     void distinctColumnsByWeightGiveTheMapOfAllColumns() {
         EditRequest request =
                 request(List.of(ROSES, DOG, ROSES), List.of("a cat", "a cat and a dog"), true, Optional.empty());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.amend.AmendException;
+import dev.amend.Version;
 import dev.amend.edit.EditRequest.Corpus;
 import dev.amend.fixtures.TinyClip;
 import dev.amend.image.Infotext;
@@ -164,6 +165,19 @@ class EvaluationFolderTest {
                         .map(method -> Png.read(out.resolve("images/0/%s/prompt01-seed0.png".formatted(method)))
                                 .image()))
                 .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void evaluationOfAnotherVersionIsLeftToThatOne() throws IOException {
+        evaluation.run(out, 1, false);
+        Path settings = out.resolve("evaluation.json");
+        Files.writeString(settings, Files.readString(settings).replace(Version.current(), "0.0.1"));
+        assertThatThrownBy(() -> EvaluationFolder.reopen(out, false))
+                .isInstanceOf(EvalException.class)
+                .hasMessage(
+                        "this is amend %s, and the evaluation was begun by 0.0.1; go on with that one, or begin anew in another folder",
+                        Version.current());
+        assertThatThrownBy(() -> evaluation.run(out)).hasMessageContaining("amend's version: 0.0.1 there");
     }
 
     @Test

@@ -7,11 +7,13 @@ import dev.amend.checkpoint.Checkpoint;
 import dev.amend.checkpoint.Models;
 import dev.amend.checkpoint.OpenOptions;
 import dev.amend.config.Family;
+import dev.amend.edit.EditException;
 import dev.amend.edit.EditRequest;
 import dev.amend.fixtures.TinyModel;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
@@ -55,6 +57,23 @@ class EditDeskTest {
             work.join();
             closing.join();
         }
+    }
+
+    @Test
+    void forecastThatNobodyWaitsForIsNotComputed() {
+        Path model = TinyModel.of(Family.SD1).writeFolder(folder.resolve("model"));
+        EditRequest nothing = EditRequest.of("a rose", "a rose"); // which computing would complain of
+        try (Checkpoint checkpoint = Models.open(model.toString(), OpenOptions.NONE);
+                EditDesk desk = new EditDesk(checkpoint, Optional.empty(), 1)) {
+            assertThatThrownBy(() -> desk.forecast(nothing, 1, List.of(), EditDeskTest::wanted))
+                    .isInstanceOf(EditException.class);
+            assertThatThrownBy(() -> desk.forecast(nothing, 1, List.of(), EditDeskTest::gone))
+                    .isInstanceOf(CancellationException.class);
+        }
+    }
+
+    private static void gone() {
+        throw new CancellationException();
     }
 
     @Test

@@ -41,8 +41,7 @@ final class ServeRun {
                                 edit.file().stem(),
                                 edit.use().edit().scaled(edit.use().strength())));
                 server.start();
-                welcome(studio); // not before it is known that the port is free: who cannot be served waits for no
-                // images
+                welcome(studio); // once the port is this server's, else nothing is to be drawn
                 tell(server, model);
                 signals.await();
                 console.note("stopping when what is being drawn is done; Ctrl-C again stops at once");

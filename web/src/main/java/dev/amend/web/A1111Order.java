@@ -75,17 +75,17 @@ record A1111Order(String asked, DrawOrder order, int batchSize, boolean sendsIma
         return count;
     }
 
-    /** A schedule alone is that of the usual sampler. */
+    /** Karras's schedule alone is that of the usual sampler. */
     private static SchedulerId scheduler(Body body, SchedulerId usual) {
-        Optional<String> schedule = filled(body, "scheduler");
+        String schedule = filled(body, "scheduler").orElse(SamplerNames.AUTOMATIC);
         Optional<String> sampler = SAMPLER_FIELDS.stream()
                 .flatMap(field -> filled(body, field).stream())
                 .findFirst();
-        if (schedule.isEmpty() && sampler.isEmpty()) {
+        if (sampler.isEmpty() && !schedule.equalsIgnoreCase(SamplerNames.KARRAS)) {
             return usual;
         }
         String name = sampler.orElseGet(() -> SamplerNames.of(usual));
-        return SamplerNames.find(name, schedule.orElse(""))
+        return SamplerNames.find(name, schedule)
                 .orElseThrow(() -> new OrderException(
                         "sampler_name", "the sampler is \"%s\", amend has %s".formatted(name, samplers())));
     }

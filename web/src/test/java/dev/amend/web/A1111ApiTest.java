@@ -130,15 +130,17 @@ class A1111ApiTest {
                         .path("scheduler")
                         .asString())
                 .isEqualTo("Automatic");
-        assertThat(drawn("\"prompt\": \"a rose\", \"scheduler\": \"Karras\"")
-                        .path("parameters")
-                        .path("sampler_name")
-                        .asString())
-                .as("the usual sampler's")
-                .isEqualTo(drawn("\"prompt\": \"a rose\"")
-                        .path("parameters")
-                        .path("sampler_name")
-                        .asString());
+        String usual = drawn("\"prompt\": \"a rose\"")
+                .path("parameters")
+                .path("sampler_name")
+                .asString();
+        for (String schedule : List.of("Karras", "Automatic", "Exponential")) {
+            assertThat(drawn("\"prompt\": \"a rose\", \"scheduler\": \"%s\"".formatted(schedule))
+                            .path("parameters")
+                            .path("sampler_name")
+                            .asString())
+                    .isEqualTo(usual);
+        }
     }
 
     @Test

@@ -70,7 +70,9 @@ final class EvaluateIT {
                 .contains("scheduler        pndm, 2 steps\n")
                 .containsPattern("by pixels +efficacy +generality +specificity +respect +F1 +√GS\n")
                 .containsPattern("none +[0-9.]+ % +[0-9.]+ % +[0-9.]+ % +[0-9.]+ % +[0-9.]+ % +[0-9.]+ %\n"
-                        + "( +[0-9]+ – [0-9]+){6}\n +time@10 ")
+                        + "( +[0-9]+ – [0-9]+){3} {20,}[0-9]+ – [0-9]+ +[0-9]+ – [0-9]+\n +time@10 ") // respect
+                // is one
+                // row's
                 .contains("by clip")
                 .containsPattern("pixels and clip agree on [0-9.]+ % of 21 verdicts: efficacy ")
                 .containsPattern(

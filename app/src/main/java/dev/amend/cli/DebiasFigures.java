@@ -109,9 +109,6 @@ final class DebiasFigures {
 
     /** 0.50 (0.25–0.75). */
     private static String delta(Estimate estimate) {
-        String span = estimate.interval()
-                .map(range -> String.format(Locale.ROOT, " (%.2f–%.2f)", range.low(), range.high()))
-                .orElse("");
-        return String.format(Locale.ROOT, "%.2f%s", estimate.value(), span);
+        return String.format(Locale.ROOT, "%.2f%s", estimate.value(), estimate.span(" (%.2f–%.2f)"));
     }
 }

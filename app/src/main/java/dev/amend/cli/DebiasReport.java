@@ -84,12 +84,9 @@ final class DebiasReport {
             report.line("  at the target already, and left as it is: " + names(unedited.stream()));
         }
         Estimate cost = result.cost();
-        String span = cost.interval()
-                .map(range -> String.format(Locale.ROOT, " (%+.2f to %+.2f)", range.low(), range.high()))
-                .orElse("");
         result.joint()
-                .ifPresent(_ ->
-                        report.line(String.format(Locale.ROOT, "  joining costs %+.2f of Δ%s", cost.value(), span)));
+                .ifPresent(_ -> report.line(String.format(
+                        Locale.ROOT, "  joining costs %+.2f of Δ%s", cost.value(), cost.span(" (%+.2f to %+.2f)"))));
     }
 
     private static boolean isTurned(Profession profession) {

@@ -57,8 +57,8 @@ public final class Main implements Callable<Integer> {
     private CommandSpec spec;
 
     public static void main(String[] args) {
-        Locale.setDefault(
-                Locale.Category.FORMAT, Locale.ROOT); // a number in a file or a report is the same for everybody
+        // A number in a file or a report is the same for everybody.
+        Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
         SuddenEnd.onSignals();
         int exit = commandLine().execute(args);
         SuddenEnd.awaitIfBegun();

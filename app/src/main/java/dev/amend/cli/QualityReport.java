@@ -112,10 +112,7 @@ final class QualityReport {
     }
 
     private void score(ObjectNode scores, String name, Estimate score, String format) {
-        String span = score.interval()
-                .map(range ->
-                        String.format(Locale.ROOT, "   95 %%: " + format + " to " + format, range.low(), range.high()))
-                .orElse("");
+        String span = score.span("   95 %%: " + format + " to " + format);
         report.line(String.format(Locale.ROOT, "    %-16s " + format + "%s", name, score.value(), span));
         EstimateJson.write(scores.putObject(name), score);
     }

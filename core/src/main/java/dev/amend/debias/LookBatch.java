@@ -37,7 +37,7 @@ record LookBatch(String file, String key, List<Look> looks) {
         String images = looks.stream()
                 .map(look -> "%s %s | %s | %s"
                         .formatted(
-                                Long.toString(look.sample().seed()),
+                                look.sample().seed(),
                                 look.sample().prompt(),
                                 look.contrast().expected(),
                                 look.contrast().other()))

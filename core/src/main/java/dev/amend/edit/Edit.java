@@ -16,4 +16,9 @@ public record Edit(String source, String destination, double weight) {
     public Edit(String source, String destination) {
         this(source, destination, 1);
     }
+
+    /** Whether it can be said of one and of many, {@link Plurals}, in more ways than its own. */
+    public boolean isSaidOfMany() {
+        return !Plurals.of(this).isEmpty();
+    }
 }

@@ -35,8 +35,7 @@ public record EditDefaults(double lambda, Optional<Double> pluralLambda) {
      * @param plural whether they are to be said of one and of many; it is another λ only where all can be
      */
     public double lambda(List<Edit> edits, boolean plural) {
-        boolean all =
-                plural && edits.stream().noneMatch(edit -> Plurals.of(edit).isEmpty());
+        boolean all = plural && edits.stream().allMatch(Edit::isSaidOfMany);
         return pluralLambda.filter(_ -> all).orElse(lambda);
     }
 

@@ -1,6 +1,6 @@
 package dev.amend.eval;
 
-import dev.amend.edit.EditRequest;
+import dev.amend.edit.Edit;
 import dev.amend.eval.Agreement.Share;
 import dev.amend.eval.Method.Time;
 import dev.amend.eval.Method.Time.Part;
@@ -51,7 +51,7 @@ public record EvaluationResult(
                 .toList();
         List<Row> alone = evaluation.table().rows().stream()
                 .map(table.rows()::get)
-                .filter(EvaluationResult::isSaidAlone)
+                .filter(row -> !new Edit(row.source(), row.destination()).isSaidOfMany())
                 .toList();
         if (methods.isEmpty() || alone.isEmpty()) {
             return Optional.empty();
@@ -64,11 +64,6 @@ public record EvaluationResult(
                                 evaluation.table().rows().size(),
                                 String.join(", ", methods),
                                 alone.getFirst().source()));
-    }
-
-    private static boolean isSaidAlone(Row row) {
-        EditRequest request = EditRequest.of(row.source(), row.destination()).withPlural(true);
-        return request.said().size() == request.edits().size();
     }
 
     /** Goes through the verdicts. */

@@ -29,7 +29,7 @@ public record Datum(double value, Optional<Range> interval) {
     }
 
     /** What an axis must show of it. */
-    Range extent() {
+    public Range extent() {
         return range().and(new Range(value, value));
     }
 

@@ -66,10 +66,7 @@ record EvaluationCharts(JudgeResult judge) {
 
     /** From the last tenth that is below all of them, intervals included. */
     private static Axis axis(String title, Stream<Datum> shares) {
-        double least = shares.mapToDouble(share ->
-                        Math.min(share.value(), share.interval().map(Range::low).orElse(share.value())))
-                .min()
-                .orElseThrow();
+        double least = shares.mapToDouble(share -> share.extent().low()).min().orElseThrow();
         return Axis.share(title).from(Math.min(Math.floor(TENTHS * least), TENTHS - 1) / TENTHS, 1);
     }
 

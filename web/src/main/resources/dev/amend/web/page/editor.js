@@ -7,6 +7,7 @@ import { keep, recall } from "./storage.js";
 import { showTokens } from "./tokens.js";
 
 const PAUSE_MILLIS = 120;
+const HINT = "Say what shall change into what: a rose → a blue rose.";
 const ARROW = /→|->|=>/;
 
 let usual = { lambda: 1, plural: false }; // where an edit says nothing
@@ -241,7 +242,7 @@ async function computeNow() {
   asked = new AbortController();
   const edit = read();
   if (fault(edit)) {
-    clear();
+    clear(isWrong(ownLambda) ? "" : HINT);
     return;
   }
   try {
@@ -249,8 +250,7 @@ async function computeNow() {
     show(await api.forecast(request, asked.signal));
   } catch (failure) {
     if (failure.name !== "AbortError") {
-      clear();
-      byId("timing").textContent = "";
+      clear("");
       tellError("forecast-error", failure.message);
     }
   }
@@ -262,12 +262,13 @@ const probes = () => lines(byId("probes")).map(line => {
   return expect ? { prompt, expect } : { prompt };
 });
 
-function clear() {
+/** @param {string} hint where the forecast was */
+function clear(hint) {
   tellError("forecast-error");
   byId("tokens").replaceChildren();
   byId("bars").replaceChildren();
   byId("warnings").replaceChildren();
-  byId("timing").textContent = isWrong(ownLambda) ? "" : "Say what shall change into what: a rose → a blue rose.";
+  byId("timing").textContent = hint;
   byId("forecast-summary").textContent = "";
 }
 
